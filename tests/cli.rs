@@ -3,109 +3,50 @@
 
 use std::fs;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use tempfile::TempDir;
+mod desk;
+use desk::{Desk, OPERATION};
 
-/// A folder with `specs/`, to type commands in.
-struct Desk {
-    folder: TempDir,
+/// The specs with a mistyped key, an unknown type and two names that clash.
+fn with_errors() -> Desk {
+    let desk = Desk::new();
+    desk.edit(OPERATION, "safety: idempotent", "safty: idempotent");
+    desk.edit(OPERATION, "type: string", "type: sting");
+    desk.edit(
+        OPERATION,
+        "response:",
+        "  roomId: { type: string, doc: \"The number once more.\" }\nresponse:",
+    );
+    desk
 }
 
-const OPERATION: &str = "specs/example/party/2024-05-01/close_room.yaml";
-
-impl Desk {
-    /// The sound specs of `cases/base`.
-    fn new() -> Self {
-        let desk = Desk { folder: TempDir::new().unwrap() };
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/base"), &desk.path("specs"));
-        desk
-    }
-
-    /// The specs with a mistyped key, an unknown type and two names that clash.
-    fn with_errors() -> Self {
-        let desk = Desk::new();
-        desk.edit(OPERATION, "safety: idempotent", "safty: idempotent");
-        desk.edit(OPERATION, "type: string", "type: sting");
-        desk.edit(
-            OPERATION,
-            "response:",
-            "  roomId: { type: string, doc: \"The number once more.\" }\nresponse:",
-        );
-        desk
-    }
-
-    fn path(&self, below: &str) -> PathBuf {
-        self.folder.path().join(below)
-    }
-
-    fn edit(&self, file: &str, from: &str, to: &str) {
-        let text = fs::read_to_string(self.path(file)).unwrap();
-        assert!(text.contains(from), "{file} has no `{from}`");
-        fs::write(self.path(file), text.replacen(from, to, 1)).unwrap();
-    }
-
-    fn command(&self, line: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_apiscribe-under-test"));
-        command.args(line.split_whitespace()).current_dir(self.folder.path());
-        command.env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR").env("TERM", "dumb").env("COLUMNS", "100");
-        command
-    }
-
-    /// Runs a command and shows what it says.
-    fn run(&self, line: &str) -> String {
-        self.transcript(line, &mut self.command(line))
-    }
-
-    fn transcript(&self, line: &str, command: &mut Command) -> String {
-        let output = command.output().unwrap();
-        let mut shown = format!("$ apiscribe {line}\n");
-        for (name, bytes) in [("", &output.stdout), ("(stderr)\n", &output.stderr)] {
-            if !bytes.is_empty() {
-                shown.push_str(name);
-                shown.push_str(&String::from_utf8_lossy(bytes));
-            }
-        }
-        let folder = self.folder.path().to_string_lossy().into_owned();
-        let shown = shown.replace(&folder, "[DESK]").replace(env!("CARGO_PKG_VERSION"), "[VERSION]");
-        format!("{}\nexit {}", shown.trim_end(), output.status.code().unwrap())
-    }
-
-    /// Every file below `generated/` with the time it was written.
-    fn written(&self) -> Vec<(PathBuf, std::time::SystemTime)> {
-        let mut open = vec![self.path("generated")];
-        let mut found = Vec::new();
-        while let Some(folder) = open.pop() {
-            for entry in fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                match path.is_dir() {
-                    true => open.push(path),
-                    false => found.push((path.clone(), fs::metadata(&path).unwrap().modified().unwrap())),
-                }
-            }
-        }
-        found.sort();
-        found
-    }
+fn run(desk: &Desk, line: &str) -> String {
+    desk.transcript(line, &mut desk.command(line))
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        match path.is_dir() {
-            true => copy(&path, &target),
-            false => drop(fs::copy(&path, &target).unwrap()),
+/// Every file below `generated/` with the time it was written.
+fn written(desk: &Desk) -> Vec<(PathBuf, std::time::SystemTime)> {
+    let mut open = vec![desk.path("generated")];
+    let mut found = Vec::new();
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => open.push(path),
+                false => found.push((path.clone(), fs::metadata(&path).unwrap().modified().unwrap())),
+            }
         }
     }
+    found.sort();
+    found
 }
 
 macro_rules! check_transcripts {
     ($desk:expr, $($name:literal => $line:expr),* $(,)?) => {{
         let desk = $desk;
-        $( insta::assert_snapshot!($name, desk.run($line)); )*
+        $( insta::assert_snapshot!($name, run(&desk, $line)); )*
     }};
 }
 
@@ -127,7 +68,7 @@ fn checking_sound_specs() {
 
 #[test]
 fn three_errors_in_one_run_in_every_format() {
-    check_transcripts!(Desk::with_errors(),
+    check_transcripts!(with_errors(),
         "errors-text" => "check",
         "errors-concise" => "check --format concise",
         "errors-json" => "check --format json",
@@ -141,40 +82,40 @@ fn three_errors_in_one_run_in_every_format() {
 #[test]
 fn a_failed_run_leaves_the_tree_alone() {
     let desk = Desk::new();
-    desk.run("");
-    let before = desk.written();
+    run(&desk, "");
+    let before = written(&desk);
     desk.edit(OPERATION, "safety: idempotent", "safty: idempotent");
-    assert!(desk.run("").ends_with("exit 1"));
-    assert_eq!(desk.written(), before);
+    assert!(run(&desk, "").ends_with("exit 1"));
+    assert_eq!(written(&desk), before);
 }
 
 #[test]
 fn generating_twice_writes_once() {
     let desk = Desk::new();
-    let first = desk.run("generate");
-    let before = desk.written();
-    insta::assert_snapshot!("generate-twice", format!("{first}\n\n{}", desk.run("generate")));
-    assert_eq!(desk.written(), before);
+    let first = run(&desk, "generate");
+    let before = written(&desk);
+    insta::assert_snapshot!("generate-twice", format!("{first}\n\n{}", run(&desk, "generate")));
+    assert_eq!(written(&desk), before);
 }
 
 #[test]
 fn check_shows_the_difference_and_writes_nothing() {
     let desk = Desk::new();
-    desk.run("generate");
-    let before = desk.written();
+    run(&desk, "generate");
+    let before = written(&desk);
     desk.edit(OPERATION, "When it was closed.", "When it was closed at last.");
-    insta::assert_snapshot!("generate-check", desk.run("generate --check"));
-    assert_eq!(desk.written(), before);
-    insta::assert_snapshot!("generate-one-file", desk.run("generate"));
+    insta::assert_snapshot!("generate-check", run(&desk, "generate --check"));
+    assert_eq!(written(&desk), before);
+    insta::assert_snapshot!("generate-one-file", run(&desk, "generate"));
 }
 
 #[test]
 fn files_of_removed_specs_are_pruned_and_no_others() {
     let desk = Desk::new();
-    desk.run("generate");
+    run(&desk, "generate");
     fs::write(desk.path("generated/notes.txt"), "mine").unwrap();
     fs::remove_file(desk.path(OPERATION)).unwrap();
-    insta::assert_snapshot!("generate-prunes", desk.run("generate"));
+    insta::assert_snapshot!("generate-prunes", run(&desk, "generate"));
     assert!(!desk.path("generated/src/example/party/v2024_05_01/close_room.rs").exists());
     assert!(desk.path("generated/notes.txt").exists());
 }
@@ -184,7 +125,7 @@ fn files_that_are_not_ours_are_not_overwritten() {
     let desk = Desk::new();
     fs::create_dir_all(desk.path("generated/src")).unwrap();
     fs::write(desk.path("generated/src/lib.rs"), "// mine\n").unwrap();
-    insta::assert_snapshot!("generate-not-ours", desk.run("generate"));
+    insta::assert_snapshot!("generate-not-ours", run(&desk, "generate"));
     assert_eq!(fs::read_to_string(desk.path("generated/src/lib.rs")).unwrap(), "// mine\n");
 }
 
@@ -192,16 +133,17 @@ fn files_that_are_not_ours_are_not_overwritten() {
 fn another_folder_and_absolute_paths() {
     let desk = Desk::new();
     fs::rename(desk.path("specs"), desk.path("pages")).unwrap();
-    insta::assert_snapshot!("no-specs", desk.run("generate"));
+    insta::assert_snapshot!("no-specs", run(&desk, "generate"));
     let line =
         format!("generate --specs {} --out {}", desk.path("pages").display(), desk.path("out").display());
-    insta::assert_snapshot!("elsewhere", desk.run(&line));
+    insta::assert_snapshot!("elsewhere", run(&desk, &line));
 }
 
 #[test]
 fn the_rule_book() {
     check_transcripts!(Desk::new(),
         "explain" => "explain unknown-key",
+        "explain-change" => "explain source[res-type-changed]",
         "explain-mistyped" => "explain unknwon-key",
         "rules" => "rules",
     );
@@ -210,10 +152,10 @@ fn the_rule_book() {
 #[test]
 fn schemas_and_completions() {
     let desk = Desk::new();
-    insta::assert_snapshot!("schema", desk.run("schema"));
-    insta::assert_snapshot!("schema-check", desk.run("schema --check"));
+    insta::assert_snapshot!("schema", run(&desk, "schema"));
+    insta::assert_snapshot!("schema-check", run(&desk, "schema --check"));
     for shell in ["bash", "zsh", "fish"] {
-        let script = desk.run(&format!("completions {shell}"));
+        let script = run(&desk, &format!("completions {shell}"));
         assert!(
             script.contains("apiscribe") && script.contains("explain") && script.ends_with("exit 0"),
             "{script}"
@@ -223,7 +165,7 @@ fn schemas_and_completions() {
 
 #[test]
 fn colours_follow_the_terminal_and_the_variables() {
-    let desk = Desk::with_errors();
+    let desk = with_errors();
     let coloured = |command: &mut Command| desk.transcript("check", command).contains("\u{1b}[");
     assert!(!coloured(&mut desk.command("check")), "a pipe has no colours");
     assert!(coloured(desk.command("check").env("CLICOLOR_FORCE", "1")));

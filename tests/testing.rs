@@ -153,8 +153,8 @@ async fn a_call_without_an_answer() {
         .reply(v2022_06_01::StartRecordReply::new());
     let once = v2022_06_01::StartRecordReply::new().result("ok");
     mock.on::<v2022_06_01::StartRecord>().times(1).reply(once);
-    let tos = v2022_06_01::start_record::StorageConfig::new();
-    let vod = v2022_06_01::start_record::CustomConfig::new()
+    let tos = v2022_06_01::types::StorageConfig::new();
+    let vod = v2022_06_01::types::CustomConfig::new()
         .access_key("fake-access-key-of-the-bucket")
         .secret_key("fake-secret-key-of-the-bucket");
     let request = v2022_06_01::StartRecord::new()

@@ -28,9 +28,11 @@ fn every_rule_with_every_status_error_and_result() {
     rows::<rtc::v2023_06_01::GetRecordTask>(&mut table, "2023-06-01, object");
     rows::<rtc::v2023_06_01::StopRecord>(&mut table, "2023-06-01, text");
     rows::<rtc::v2023_07_20::SendUnicast>(&mut table, "2023-07-20, object");
+    rows::<rtc::v2023_08_01::GetRoomOnlineUsers>(&mut table, "2023-08-01, object");
     rows::<rtc::v2023_11_01::BanRoomUser>(&mut table, "2023-11-01, object");
     rows::<rtc::v2023_11_01::StopRecord>(&mut table, "2023-11-01, text");
     rows::<rtc::v2024_06_01::StopVoiceChat>(&mut table, "2024-06-01");
+    rows::<rtc::v2024_12_01::StopVoiceChat>(&mut table, "2024-12-01");
     insta::assert_snapshot!(table);
 }
 

@@ -12,10 +12,10 @@
 //! use rtc_apis::tencent::{Credentials, gme::v2018_07_11 as gme};
 //!
 //! let client = gme::Client::builder().credentials(Credentials::from_env()?).build()?;
-//! let request = gme::DescribeRecordInfo::new()
-//!     .task_id(446192236330927912)
-//!     .biz_id(3400352518);
-//! let reply = client.poll(request).until_done().await?;
+//! let request = gme::ControlAIConversation::new()
+//!     .task_id("your-taskid")
+//!     .command(gme::control_ai_conversation::Command::SAY_TEXT);
+//! let reply = client.send(request).await?;
 //! println!("{reply:?}");
 //! # Ok(())
 //! # }
@@ -35,25 +35,27 @@
 //!
 //! | Service | Version | Module | Feature | Operations |
 //! |---|---|---|---|---|
-//! | Game Multimedia Engine | `2018-07-11` | [`tencent::gme::v2018_07_11`](tencent/gme/v2018_07_11/index.html) | `tencent-gme` | 3 |
-//! | Live | `2018-08-01` | [`tencent::live::v2018_08_01`](tencent/live/v2018_08_01/index.html) | `tencent-live` | 3 |
-//! | Real-Time Communication | `2019-07-22` | [`tencent::trtc::v2019_07_22`](tencent/trtc/v2019_07_22/index.html) | `tencent-trtc` | 5 |
-//! | Live room engine | `v4` | [`tencent_im::live_engine::v4`](tencent_im/live_engine/v4/index.html) | `tencent-im-live-engine` | 7 |
-//! | RTC | `2020-12-01` | [`volcengine::rtc::v2020_12_01`](volcengine/rtc/v2020_12_01/index.html) | `volcengine-rtc-2020-12-01` | 4 |
-//! | RTC | `2022-06-01` | [`volcengine::rtc::v2022_06_01`](volcengine/rtc/v2022_06_01/index.html) | `volcengine-rtc-2022-06-01` | 1 |
-//! | RTC | `2023-06-01` | [`volcengine::rtc::v2023_06_01`](volcengine/rtc/v2023_06_01/index.html) | `volcengine-rtc-2023-06-01` | 2 |
-//! | RTC | `2023-07-20` | [`volcengine::rtc::v2023_07_20`](volcengine/rtc/v2023_07_20/index.html) | `volcengine-rtc-2023-07-20` | 2 |
-//! | RTC | `2023-11-01` | [`volcengine::rtc::v2023_11_01`](volcengine/rtc/v2023_11_01/index.html) | `volcengine-rtc-2023-11-01` | 6 |
-//! | RTC | `2024-06-01` | [`volcengine::rtc::v2024_06_01`](volcengine/rtc/v2024_06_01/index.html) | `volcengine-rtc-2024-06-01` | 1 |
+//! | Game Multimedia Engine | `2018-07-11` | [`tencent::gme::v2018_07_11`](tencent/gme/v2018_07_11/index.html) | `tencent-gme` | 38 |
+//! | Live | `2018-08-01` | [`tencent::live::v2018_08_01`](tencent/live/v2018_08_01/index.html) | `tencent-live` | 231 |
+//! | Real-Time Communication | `2019-07-22` | [`tencent::trtc::v2019_07_22`](tencent/trtc/v2019_07_22/index.html) | `tencent-trtc` | 78 |
+//! | Live room engine | `v4` | [`tencent_im::live_engine::v4`](tencent_im/live_engine/v4/index.html) | `tencent-im-live-engine` | 41 |
+//! | RTC | `2020-12-01` | [`volcengine::rtc::v2020_12_01`](volcengine/rtc/v2020_12_01/index.html) | `volcengine-rtc-2020-12-01` | 79 |
+//! | RTC | `2022-06-01` | [`volcengine::rtc::v2022_06_01`](volcengine/rtc/v2022_06_01/index.html) | `volcengine-rtc-2022-06-01` | 13 |
+//! | RTC | `2023-06-01` | [`volcengine::rtc::v2023_06_01`](volcengine/rtc/v2023_06_01/index.html) | `volcengine-rtc-2023-06-01` | 10 |
+//! | RTC | `2023-07-20` | [`volcengine::rtc::v2023_07_20`](volcengine/rtc/v2023_07_20/index.html) | `volcengine-rtc-2023-07-20` | 4 |
+//! | RTC | `2023-08-01` | [`volcengine::rtc::v2023_08_01`](volcengine/rtc/v2023_08_01/index.html) | `volcengine-rtc-2023-08-01` | 1 |
+//! | RTC | `2023-11-01` | [`volcengine::rtc::v2023_11_01`](volcengine/rtc/v2023_11_01/index.html) | `volcengine-rtc-2023-11-01` | 57 |
+//! | RTC | `2024-06-01` | [`volcengine::rtc::v2024_06_01`](volcengine/rtc/v2024_06_01/index.html) | `volcengine-rtc-2024-06-01` | 3 |
+//! | RTC | `2024-12-01` | [`volcengine::rtc::v2024_12_01`](volcengine/rtc/v2024_12_01/index.html) | `volcengine-rtc-2024-12-01` | 3 |
 //!
 //! No service is built unless its feature is on; `full` turns on all of them. A service with several versions has a
 //! feature for each version, too. `reqwest`, on by default, is the transport; without it, give the client a [`Transport`]
-//! of your own. `blocking` has clients for programs that are not async. Both encrypt with rustls on ring (`rustls-ring`, on by
-//! default), rustls on AWS-LC (`rustls-aws-lc-rs`) or the system's library (`native-tls`); where several are on, the last of
-//! these is used. `webpki-roots` trusts Mozilla's roots, too, beside the system's. With `default-features = false` the crate
-//! builds for WebAssembly. `testing` is for the tests of your own: a mock in place of the network, setters on replies. `serde`
-//! writes and reads requests, replies, documented values and codes under the vendor's names, without what is sensitive.
-//! `tracing` has a span for each call and each attempt.
+//! of your own. It encrypts with rustls on ring (`rustls-ring`, on by default), rustls on AWS-LC (`rustls-aws-lc-rs`) or the
+//! system's library (`native-tls`); where several are on, the last of these is used. `webpki-roots` trusts Mozilla's roots, too,
+//! beside the system's. With `default-features = false` nothing here keeps it from WebAssembly. `blocking` has clients for programs that
+//! are not async, over ureq and rustls on ring, with or without `reqwest`. `testing` is for the tests of your
+//! own: a mock in place of the network, setters on replies. `serde` writes and reads requests, replies, documented values and
+//! codes under the vendor's names, without what is sensitive. `tracing` has a span for each call and each attempt.
 //!
 //! ```toml
 //! [dependencies]
@@ -80,27 +82,52 @@ pub mod tencent;
 #[cfg(feature = "tencent-im-live-engine")]
 #[rustfmt::skip]
 pub mod tencent_im;
-#[cfg(
-    any(
-        feature = "volcengine-rtc-2020-12-01",
-        feature = "volcengine-rtc-2022-06-01",
-        feature = "volcengine-rtc-2023-06-01",
-        feature = "volcengine-rtc-2023-07-20",
-        feature = "volcengine-rtc-2023-11-01",
-        feature = "volcengine-rtc-2024-06-01"
-    )
-)]
+#[cfg(any(feature = "volcengine-rtc-2020-12-01", feature = "volcengine-rtc-2022-06-01", feature = "volcengine-rtc-2023-06-01", feature = "volcengine-rtc-2023-07-20", feature = "volcengine-rtc-2023-08-01", feature = "volcengine-rtc-2023-11-01", feature = "volcengine-rtc-2024-06-01", feature = "volcengine-rtc-2024-12-01"))]
 #[rustfmt::skip]
 pub mod volcengine;
 #[rustfmt::skip]
 pub mod guide;
+
 #[rustfmt::skip]
 pub use ::apiscribe_runtime::{
-    AnyError, BoxFuture, Client, ClientBuilder, Code, CodeInfo, Error, ErrorCodes,
-    ErrorKind, Json, Limits, Operation, Paged, PagedItems, Pages, PollError, Polled,
-    Poller, Problem, RateLimits, Reply, RequestBuilder, Retry, RetryPolicy, Safety,
-    Secret, Service, Timer, Tls, Transport, TransportError, TransportErrorKind,
-    UnknownCode, Untyped, UntypedReply, UntypedRequest, ValidationError, credentials,
+    AnyError,
+    BoxFuture,
+    Client,
+    ClientBuilder,
+    Code,
+    CodeInfo,
+    CodeTable,
+    Error,
+    ErrorCodes,
+    ErrorKind,
+    Json,
+    Limits,
+    Operation,
+    Paged,
+    PagedItems,
+    Pages,
+    PollError,
+    Polled,
+    Poller,
+    Problem,
+    RateLimits,
+    Reply,
+    RequestBuilder,
+    Retry,
+    RetryPolicy,
+    Safety,
+    Secret,
+    Service,
+    Timer,
+    Transport,
+    TransportError,
+    TransportErrorKind,
+    UnknownCode,
+    Untyped,
+    UntypedReply,
+    UntypedRequest,
+    ValidationError,
+    credentials,
 };
 #[cfg(feature = "reqwest")]
 #[rustfmt::skip]

@@ -17,18 +17,19 @@ mod operations;
 mod prose;
 mod regions;
 mod replies;
-mod secrets;
+pub(crate) mod secrets;
 mod shapes;
-mod sources;
+pub(crate) mod sources;
 mod state;
 mod units;
 mod unused;
 mod values;
 mod walks;
-mod words;
+pub(crate) mod words;
 
 use crate::diag::Report;
 use crate::model::Model;
+use crate::parallel;
 use findings::Findings;
 
 /// A rule, or a family of rules, over the whole model.
@@ -61,9 +62,11 @@ const CHECKS: &[Check] = &[
 
 /// Applies every rule to the model.
 pub fn check(model: &Model, report: &mut Report) {
-    let mut findings = Findings::after(report);
-    for check in CHECKS {
+    let findings = Findings::after(report);
+    let found = parallel::map(CHECKS, |check| {
+        let mut findings = findings.clone();
         check(model, &mut findings);
-    }
-    report.extend(findings.into_report());
+        findings.into_report()
+    });
+    found.into_iter().for_each(|found| report.extend(found));
 }

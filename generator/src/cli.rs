@@ -3,15 +3,24 @@
 //! Given the arguments, it calls the stages, prints what they return and decides the exit code. It has no opinion about specs.
 //! Data goes to the standard output and talk to the standard error, so that a pipe carries data only.
 
+mod approved;
 mod args;
 mod check;
+mod diff;
+mod drift;
+mod ends;
+mod export;
 mod fault;
 mod generate;
+mod import;
 mod mock;
 mod rulebook;
 mod streams;
+mod transcribe;
+mod verify;
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
@@ -68,17 +77,65 @@ fn command(cli: Cli, streams: &mut Streams) -> Result<Exit, Fault> {
             outer.only_specs("mock")?;
             mock::mock(&inner, streams)
         }
+        Some(Command::Diff(mut inner)) => {
+            inner.specs = inner.specs.take().or_else(|| outer.specs.clone());
+            outer.only_specs("diff")?;
+            diff::diff(&inner, streams)
+        }
+        Some(Command::Changelog(mut inner)) => {
+            inner.specs = inner.specs.take().or_else(|| outer.specs.clone());
+            outer.only_specs("changelog")?;
+            diff::changelog(&inner, streams)
+        }
+        Some(Command::Verify(mut inner)) => {
+            inner.specs = inner.specs.take().or_else(|| outer.specs.clone());
+            outer.only_specs("verify")?;
+            verify::verify(&inner, streams)
+        }
+        Some(Command::Export(mut inner)) => {
+            inner.specs = inner.specs.take().or_else(|| outer.specs.clone());
+            outer.only_specs("export")?;
+            export::export(&inner, streams)
+        }
+        Some(Command::Coverage { specs, format }) => {
+            outer.only_specs("coverage")?;
+            let specs = specs.or_else(|| outer.specs.clone());
+            coverage(specs.as_deref().unwrap_or(Path::new(generate::SPECS)), format, streams)
+        }
         Some(other) => {
             outer.nothing(other.name())?;
             match other {
-                Command::Explain { rule } => rulebook::explain(&rule, crate::rules::RULES, streams),
-                Command::Rules { format } => rulebook::rules(format, crate::rules::RULES, streams),
+                Command::Explain { rule } => rulebook::explain(&rule, &books(), streams),
+                Command::Rules { format } => rulebook::rules(format, &books(), streams),
                 Command::Schema { out, check } => generate::schema(&out, check, streams),
+                Command::Drift(args) => drift::drift(&args, streams),
+                Command::Transcribe(args) => transcribe::transcribe(&args, streams),
                 Command::Completions { shell } => completions(shell, streams),
-                Command::Generate(_) | Command::Check(_) | Command::Mock(_) => Ok(Exit::Fine),
+                Command::Import(args::Import::TencentCatalogue(inner)) => import::tencent(&inner, streams),
+                Command::Generate(_)
+                | Command::Check(_)
+                | Command::Diff(_)
+                | Command::Changelog(_)
+                | Command::Verify(_)
+                | Command::Export(_)
+                | Command::Coverage { .. }
+                | Command::Mock(_) => Ok(Exit::Fine),
             }
         }
     }
+}
+
+/// The rules of specs, and those of pages.
+fn books() -> Vec<crate::rules::Rule> {
+    [crate::rules::RULES, crate::transcribe::RULES, crate::verify::RULES].concat()
+}
+
+/// What is transcribed of specs without errors.
+fn coverage(specs: &Path, format: crate::coverage::Format, streams: &mut Streams) -> Result<Exit, Fault> {
+    let sources = crate::load::load(specs)?;
+    let Some(model) = check::sound(&sources, streams) else { return Ok(Exit::Findings) };
+    streams.data(&crate::coverage::render(&crate::coverage::coverage(&model), format))?;
+    Ok(Exit::Fine)
 }
 
 fn completions(shell: clap_complete::Shell, streams: &mut Streams) -> Result<Exit, Fault> {

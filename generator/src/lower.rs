@@ -26,9 +26,26 @@ use crate::source::SourceMap;
 
 /// Reads all files and returns what they mean.
 pub fn lower(sources: &SourceMap) -> (Model, Report) {
-    let mut report = Report::default();
-    let files = files::read_all(sources, &mut report);
-    let vendors = vendor::lower_all(&files, &mut report);
-    let guide = guide::lower_all(&files, sources, &mut report);
-    (Model { vendors, guide }, report)
+    Reading::of(&[sources]).lower(sources)
+}
+
+/// Some sources, of which what stands in several of them under one id ([`SourceMap::beside`]) is read once.
+pub struct Reading(files::Kept);
+
+impl Reading {
+    /// Reads what they share.
+    pub fn of(sources: &[&SourceMap]) -> Self {
+        Reading(files::Kept::of(sources))
+    }
+
+    /// What the files of one of the sources mean.
+    pub fn lower(&self, sources: &SourceMap) -> (Model, Report) {
+        let mut report = Report::default();
+        let reader = files::Reader::new(sources, &self.0);
+        let files = reader.placed(&mut report);
+        let guide = guide::lower_all(&files, sources, &mut report);
+        let vendors = vendor::lower_all(files, &reader, &mut report);
+        reader.rest(&mut report);
+        (Model { vendors, guide }, report)
+    }
 }

@@ -9,6 +9,7 @@ mod field;
 mod guide;
 mod operation;
 mod response;
+mod sent;
 mod state;
 pub(crate) mod walk;
 mod walks;
@@ -16,13 +17,16 @@ mod walks;
 pub use condition::{Breach, Condition, When};
 pub use errors::{ErrorCode, ErrorKey, Retry};
 pub use field::{
-    Bounds, Enum, EnumValue, Field, FloatBounds, Limits, Location, Scalar, Scope, Struct, Ty, TypeRef,
+    Bounds, Enum, EnumValue, Field, FloatBounds, Limited, Limits, Location, Scalar, Scope, Struct, Ty,
+    TypeRef,
 };
 pub use guide::{GuideLine, GuidePage};
 pub use operation::{
-    Correction, Deprecation, Example, ExampleReply, Form, Group, GroupKind, Operation, RateLimit, Safety,
+    Claim, Correction, CorrectionKind, Deprecation, Example, ExampleReply, Form, Group, GroupKind, Operation,
+    RateLimit, Safety,
 };
 pub use response::{Envelope, ErrorAt, FailsWhen, ResponseRule, ResultWhen};
+pub(crate) use sent::sent;
 pub use state::{Effect, KeyPart, Path, Side, State, Step};
 pub use walks::{Named, Paging, PagingStyle, Polling, TaskState};
 
@@ -106,6 +110,12 @@ pub struct CommonParameter {
     pub name: String,
     /// Header or query.
     pub location: Location,
+    /// Its type, as the spec has it.
+    pub ty: String,
+    /// What the runtime fills it with, as the spec has it.
+    pub filled_with: String,
+    /// The value, where it is always the same.
+    pub fixed: Option<String>,
     /// Whether the vendor requires it.
     pub required: bool,
     /// What it is, in our words.
@@ -179,10 +189,23 @@ pub struct Version {
     pub enums: Vec<Enum>,
     /// Sorted by Rust name.
     pub operations: Vec<Operation>,
+    /// What the vendor has besides, in the order of the file.
+    pub untranscribed: Vec<Untranscribed>,
     /// Where the spec departs from the page.
     pub corrections: Vec<Correction>,
     /// The spec file.
     pub spec: String,
+    /// The place of its name.
+    pub origin: Span,
+}
+
+/// An operation that the vendor has and no spec tells of.
+#[derive(Clone, Debug)]
+pub struct Untranscribed {
+    /// Its name on the wire.
+    pub name: String,
+    /// Why nobody has transcribed it, in our words.
+    pub why: String,
     /// The place of its name.
     pub origin: Span,
 }

@@ -36,6 +36,12 @@ impl RustIdent {
         keywords::legal(case::snake(name).to_uppercase()).map(RustIdent)
     }
 
+    /// The name of the constant of a documented value: as [`RustIdent::constant`], but `ALL` is the list of them, so `all` becomes `ALL_`.
+    pub fn value(name: &str) -> Option<Self> {
+        let rust = RustIdent::constant(name)?;
+        Some(if rust.as_str() == "ALL" { rust.with_suffix("_") } else { rust })
+    }
+
     /// The module of a version: `2019-07-22` becomes `v2019_07_22`, `v4` stays `v4`.
     pub fn version(version: &str) -> Option<Self> {
         let digits_first = version.starts_with(|c: char| c.is_ascii_digit());

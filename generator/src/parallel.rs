@@ -1,6 +1,6 @@
-//! One function over many values on all cores.
+//! Work on all cores: one function over many values, or two pieces of work.
 //!
-//! It returns what a plain loop would, in the same order. Scoped threads of the standard library do: a thread pool of another
+//! It returns what plain code would, in the same order. Scoped threads of the standard library do: a thread pool of another
 //! crate would be one more thing to build before the first run, and is no faster for work in portions of a millisecond.
 
 use std::num::NonZero;
@@ -39,6 +39,18 @@ pub(crate) fn map<T: Sync, R: Send>(values: &[T], work: impl Fn(&T) -> R + Sync)
     });
     all.sort_unstable_by_key(|(at, _)| *at);
     all.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Two pieces of work at the same time.
+pub(crate) fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        match one.join() {
+            Ok(one) => (one, other),
+            Err(payload) => std::panic::resume_unwind(payload),
+        }
+    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! the model has been judged. It must not make tokens.
 
 mod checks;
-mod docs;
+pub(crate) mod docs;
 mod errors;
 mod expr;
 mod fielddocs;
@@ -16,21 +16,28 @@ mod opdocs;
 mod operation;
 mod package;
 mod samples;
+mod sent;
+mod table;
 mod testing;
 mod tests;
 mod text;
+mod typefiles;
 mod types;
 mod walks;
 mod wire;
 
+pub(crate) use expr::{Style, list};
+pub(crate) use fielddocs::time;
 pub use item::{
-    Alias, CodeRow, Codes, DocLine, Field, File, Flag, Item, Module, Path, Record, Setter, Use, Value, Values,
+    Alias, CodeRow, Codes, DocLine, Field, File, Item, Module, Path, Record, Setter, Use, Value, Values,
 };
 pub use package::{Package, TestTarget};
 pub use testing::{Check, Expr, Helper, Holds, Sample, Step, Test, TestBody, Tests};
+pub(crate) use types::{printed_type, setter_takes};
 pub use wire::{Envelope, Operation, Paging, PagingName, Polling, Service, Sign};
 
 use crate::model::{self, Model};
+use crate::parallel;
 
 /// The client crate, decided. Its text, [`Plan::to_text`], is made for reviewers.
 #[derive(Clone, Debug)]
@@ -43,9 +50,30 @@ pub struct Plan {
 
 /// Decides everything that emit prints.
 pub fn plan(model: &Model) -> Plan {
-    let mut files = layout::files(model);
+    let jobs: Vec<_> = above(model).into_iter().chain(places(model).flat_map(layout::of_version)).collect();
+    let mut files: Vec<_> = parallel::map(&jobs, |job| job()).into_iter().flatten().collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    Plan { package: package::package(model), files }
+    let package = package(model, |path| files.iter().any(|file| file.path == path));
+    Plan { package, files }
+}
+
+/// The files of one part of the crate, once they are asked for: the plan of a whole crate takes several times the memory of its model.
+pub type Job<'m> = Box<dyn Fn() -> Vec<File> + Sync + 'm>;
+
+/// The files above the versions, in no order.
+pub fn above(model: &Model) -> Vec<Job<'_>> {
+    layout::above(model)
+}
+
+/// The files of the versions of the vendor's service at this place, in no order.
+pub fn of_service(vendor: &model::Vendor, at: usize) -> Vec<Job<'_>> {
+    let service = vendor.services.get(at);
+    service.into_iter().flat_map(|service| places_of(vendor, service)).flat_map(layout::of_version).collect()
+}
+
+/// The package file; it names the tests, so it needs to know which files there are.
+pub fn package(model: &Model, has_file: impl Fn(&str) -> bool) -> Package {
+    package::package(model, has_file)
 }
 
 /// A version of a service, with what it belongs to.

@@ -5,10 +5,12 @@
 
 mod concise;
 mod finding;
-mod github;
+pub(crate) mod github;
 mod json;
-mod sarif;
+pub(crate) mod sarif;
 mod text;
+
+pub(crate) use json::pretty;
 
 use crate::diag::{Report, Severity};
 use crate::rules::Rule;

@@ -46,6 +46,7 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 /// Every rule, sorted by id.
 pub static RULES: &[Rule] = &[
     yaml::ALIAS_USED,
+    operations::ALREADY_TRANSCRIBED,
     yaml::AMBIGUOUS_BOOLEAN,
     replies::AMBIGUOUS_RESPONSE_RULE,
     limits::BAD_PATTERN,
@@ -140,6 +141,7 @@ pub static RULES: &[Rule] = &[
     limits::TIME_WRONG_TYPE,
     yaml::TOO_LARGE,
     limits::TOTAL_BYTES_FIELD,
+    words::UNDECIDED,
     words::UNFINISHED_DOC,
     limits::UNIT_WRONG_TYPE,
     names::UNKNOWN_FIELD,
@@ -156,6 +158,7 @@ pub static RULES: &[Rule] = &[
     walks::WALK_UNSAFE,
     state::WHEN_PATH,
     state::WHEN_REPEATED,
+    words::WORDS_WRITTEN,
     keys::WRONG_KIND,
     yaml::YAML_SYNTAX,
 ];

@@ -34,3 +34,25 @@ impl FileTree {
         self.files.is_empty()
     }
 }
+
+impl IntoIterator for FileTree {
+    type Item = (String, String);
+    type IntoIter = std::collections::btree_map::IntoIter<String, String>;
+
+    /// The files, sorted by path.
+    fn into_iter(self) -> Self::IntoIter {
+        self.files.into_iter()
+    }
+}
+
+impl FromIterator<(String, String)> for FileTree {
+    fn from_iter<T: IntoIterator<Item = (String, String)>>(files: T) -> Self {
+        FileTree { files: files.into_iter().collect() }
+    }
+}
+
+impl Extend<(String, String)> for FileTree {
+    fn extend<T: IntoIterator<Item = (String, String)>>(&mut self, files: T) {
+        self.files.extend(files);
+    }
+}

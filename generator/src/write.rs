@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 pub use diff::diff;
 pub use error::WriteError;
 
+use crate::parallel;
 use crate::tree::FileTree;
 use manifest::Manifest;
 
@@ -55,40 +56,63 @@ pub struct Counts {
 impl Changes {
     /// Compares a tree with a folder, which need not exist. Everything that could go wrong without a fault of the disk is
     /// found here, before anything is written.
-    pub fn between(tree: &FileTree, out: &Path) -> Result<Changes, WriteError> {
+    pub fn between(tree: FileTree, out: &Path) -> Result<Changes, WriteError> {
         // An empty path is the current folder to some system calls and nothing to others.
         let out = if out.as_os_str().is_empty() { Path::new(".") } else { out };
-        paths::check(tree)?;
+        paths::check(&tree)?;
         let old = Manifest::read(out)?;
         let new = Manifest::of(tree.iter().map(|(path, _)| path));
-        let mut changes = Changes {
-            out: out.to_path_buf(),
-            changes: Vec::new(),
-            counts: Counts::default(),
-            both: Vec::new(),
-        };
-        let mut foreign = Vec::new();
-        for (path, text) in tree.iter() {
-            let before = disk::read(out, path)?;
-            let differs = before.as_deref() != Some(text.as_bytes());
-            // A file that is equal already is adopted: that is a run that was cut off, or a lost manifest.
-            if differs && before.is_some() && !old.owns(path) {
-                foreign.push(path.to_owned());
-            }
-            changes.push(path, before, Some(text.as_bytes().to_vec()));
+        let mut changes = Changes::none(out);
+        for path in old.paths().filter(|path| tree.get(path).is_none()) {
+            let before = disk::read_left_over(out, path)?;
+            changes.push(path.to_owned(), before, None);
         }
+        if !tree.is_empty() || old.bytes().is_some() {
+            changes.push(manifest::NAME.to_owned(), old.bytes().map(<[u8]>::to_vec), Some(new.text()));
+        }
+        changes.add(tree)?;
+        // A file that is equal already is adopted: that is a run that was cut off, or a lost manifest.
+        let is_foreign = |change: &&Change| {
+            change.path != manifest::NAME && change.before.is_some() && !old.owns(&change.path)
+        };
+        let foreign: Vec<_> = changes.iter().filter(is_foreign).map(|change| change.path.clone()).collect();
         if !foreign.is_empty() {
             return Err(WriteError::NotOurs { out: out.to_path_buf(), paths: foreign });
         }
-        for path in old.paths().filter(|path| tree.get(path).is_none()) {
-            let before = disk::read_left_over(out, path)?;
-            changes.push(path, before, None);
-        }
-        if !tree.is_empty() || old.bytes().is_some() {
-            changes.push(manifest::NAME, old.bytes().map(<[u8]>::to_vec), Some(new.text()));
-        }
         changes.both = old.with(&new).text();
         Ok(changes)
+    }
+
+    /// Compares files with those of the same paths in a folder that is not ours: no manifest is read or written, nothing is removed.
+    pub fn among_others(tree: FileTree, out: &Path) -> Result<Changes, WriteError> {
+        let out = if out.as_os_str().is_empty() { Path::new(".") } else { out };
+        paths::check(&tree)?;
+        let mut changes = Changes::none(out);
+        changes.add(tree)?;
+        Ok(changes)
+    }
+
+    /// Compares the files of a tree with the disk, and keeps those that differ: all of them twice would take much memory.
+    fn add(&mut self, tree: FileTree) -> Result<(), WriteError> {
+        let files: Vec<_> = tree.iter().collect();
+        let differ = parallel::map(&files, |(path, text)| {
+            let before = disk::read(&self.out, path)?;
+            Ok((before.as_deref() != Some(text.as_bytes())).then_some(before))
+        });
+        for ((path, text), before) in tree.into_iter().zip(differ) {
+            match before? {
+                Some(before) => self.push(path, before, Some(text.into_bytes())),
+                None => self.counts.unchanged += 1,
+            }
+        }
+        self.changes
+            .sort_by(|a, b| (a.path == manifest::NAME, &a.path).cmp(&(b.path == manifest::NAME, &b.path)));
+        Ok(())
+    }
+
+    fn none(out: &Path) -> Self {
+        let (out, changes, counts, both) = (out.to_path_buf(), Vec::new(), Counts::default(), Vec::new());
+        Changes { out, changes, counts, both }
     }
 
     /// Makes the folder equal to the tree. When it fails, the folder is as it was; where not even that could be done, the error
@@ -112,7 +136,7 @@ impl Changes {
         self.counts
     }
 
-    fn push(&mut self, path: &str, before: Option<Vec<u8>>, after: Option<Vec<u8>>) {
+    fn push(&mut self, path: String, before: Option<Vec<u8>>, after: Option<Vec<u8>>) {
         match (before == after, after.is_some()) {
             (true, false) => return,
             (true, true) => {
@@ -122,7 +146,7 @@ impl Changes {
             (false, true) => self.counts.written += 1,
             (false, false) => self.counts.removed += 1,
         }
-        self.changes.push(Change { path: path.to_owned(), before, after });
+        self.changes.push(Change { path, before, after });
     }
 }
 

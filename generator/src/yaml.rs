@@ -3,12 +3,16 @@
 //! Given the text of a file it returns its [`Node`], and reports what is not YAML, what is duplicated, and what reads
 //! differently in other versions of YAML. It does not know any key.
 
+mod document;
 mod parse;
 mod path;
+pub mod print;
 mod traps;
 
+pub use document::document;
 pub use parse::parse;
 pub use path::{Path, Step};
+pub(crate) use traps::is_hidden;
 
 use crate::source::Span;
 

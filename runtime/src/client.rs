@@ -17,7 +17,7 @@ use crate::polling::Polled;
 use crate::reply::Reply;
 use crate::response;
 use crate::retry::RetryPolicy;
-use crate::service::{Call, Operation, Service};
+use crate::service::{Operation, Service};
 
 mod attempts;
 mod builder;
@@ -26,6 +26,7 @@ mod credentials;
 mod endpoint;
 mod pages;
 mod poller;
+mod sending;
 #[macro_use]
 mod settings;
 #[cfg(feature = "blocking")]
@@ -36,6 +37,7 @@ use self::core::{Core, Options};
 pub use builder::ClientBuilder;
 pub use pages::{PagedItems, Pages};
 pub use poller::Poller;
+pub use sending::Sending;
 pub use untyped::{Untyped, UntypedReply, UntypedRequest};
 
 /// A client of one version of one service. Cheap to clone, free to share between threads and tasks.
@@ -52,11 +54,8 @@ impl<S: Service> Client<S> {
 
     /// Checks, signs and sends one operation, and decodes the reply. Nothing is sent before the future is awaited, and dropping it
     /// cancels the call. It borrows nothing, so it can be spawned.
-    pub fn send<O: Operation<Service = S>>(
-        &self,
-        operation: O,
-    ) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<S, O> {
-        self.request(operation).send()
+    pub fn send<O: Operation<Service = S>>(&self, operation: O) -> Sending<O> {
+        Sending::new(&self.core, &operation, None)
     }
 
     /// One operation with settings of its own: `client.request(op).region("…").send()`.
@@ -88,7 +87,7 @@ impl<S: Service> Client<S> {
         &self,
         operation: &O,
     ) -> Result<http::Request<Bytes>, Error<O::Error>> {
-        Ok(self.core.prepare(Call::of::<O>(), operation, &Options::default())?)
+        Ok(self.core.prepare(O::INFO, operation, &Options::default())?)
     }
 
     /// Asks the provider of the credentials now, as the first call would; at the start of a program, say, to learn of what is missing. Does
@@ -111,8 +110,8 @@ fn read<O: Operation>(
     max_body: usize,
 ) -> Result<Reply<O::Reply>, Error<O::Error>> {
     let mut reply = O::Reply::default();
-    let meta = response::read(Call::of::<O>(), response, max_body, &mut reply)?;
-    Ok(Reply::new(reply, meta).of(O::INFO.envelope))
+    let meta = response::read(O::INFO, response, max_body, &mut reply)?;
+    Ok(Reply::new(reply, meta))
 }
 
 impl<S> Clone for Client<S> {
@@ -140,12 +139,12 @@ impl<O: Operation> RequestBuilder<O> {
 
     /// The signed request, unsent; see [`Client::prepare`].
     pub fn prepare(&self) -> Result<http::Request<Bytes>, Error<O::Error>> {
-        Ok(self.core.prepare(Call::of::<O>(), &self.operation, &self.options)?)
+        Ok(self.core.prepare(O::INFO, &self.operation, &self.options)?)
     }
 
     /// Checks the request, and returns the call: it signs and sends when awaited, and repeats what can do no harm. Dropping it cancels
     /// the call.
-    pub fn send(self) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<O> {
+    pub fn send(self) -> Sending<O> {
         self.call()
     }
 
@@ -166,21 +165,8 @@ impl<O: Operation> RequestBuilder<O> {
     }
 
     /// The call, leaving the request for another.
-    fn call(&self) -> impl Future<Output = Result<Reply<O::Reply>, Error<O::Error>>> + Send + use<O> {
-        let encoded = self.core.encode(Call::of::<O>(), &self.operation, &self.options);
-        let core = Arc::clone(&self.core);
-        #[cfg(not(feature = "testing"))]
-        let options = self.options.clone();
-        #[cfg(feature = "testing")]
-        let options = Options {
-            shown: Some(crate::testing::Shown::of(Call::of::<O>(), &self.operation)),
-            ..self.options.clone()
-        };
-        async move {
-            let mut reply = O::Reply::default();
-            let meta = core.run(&encoded?, &options, &mut reply).await?;
-            Ok(Reply::new(reply, meta).of(O::INFO.envelope))
-        }
+    fn call(&self) -> Sending<O> {
+        Sending::new(&self.core, &self.operation, Some(&self.options))
     }
 }
 

@@ -61,6 +61,52 @@ impl CodeInfo {
     }
 }
 
+/// The rows of the codes that one page lists, in its order.
+///
+/// Most codes are a text and nothing else, and an operation has a dozen of them: so they stand in one text, a line each, which costs a program
+/// their letters and no table. What has more to say has a row of its own, and a blank line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CodeTable {
+    lines: &'static str,
+    rows: &'static [(u16, CodeInfo)],
+}
+
+impl CodeTable {
+    /// No codes.
+    pub const EMPTY: Self = Self::new("", &[]);
+
+    /// The lines, and the rows of the codes whose line is blank, each with its place; in order. Blank lines at the end may be left out.
+    pub const fn new(lines: &'static str, rows: &'static [(u16, CodeInfo)]) -> Self {
+        Self { lines, rows }
+    }
+
+    /// Those of a level and those of the next.
+    pub const fn levels<C: ErrorCodes>() -> [Self; 2] {
+        [C::CODES, C::Parent::CODES]
+    }
+
+    /// The row at a place.
+    pub fn get(&self, index: usize) -> Option<CodeInfo> {
+        self.iter().nth(index)
+    }
+
+    /// The rows, in order.
+    pub fn iter(&self) -> impl Iterator<Item = CodeInfo> + use<> {
+        let (mut lines, mut rows) = (self.lines.lines(), self.rows.iter());
+        let mut row = rows.next();
+        (0..).map_while(move |index: u16| {
+            let line = lines.next();
+            match row {
+                Some((at, info)) if *at == index => {
+                    row = rows.next();
+                    Some(*info)
+                }
+                _ => line.map(|text| CodeInfo::text(text, Retry::Never)),
+            }
+        })
+    }
+}
+
 /// A fieldless enum of documented codes.
 ///
 /// Codes are documented on three levels: an operation's page, its service, its vendor. Each enum names the next level.
@@ -70,14 +116,12 @@ pub trait ErrorCodes: Copy + Eq + fmt::Debug + Send + Sync + 'static {
     /// Every variant, in order.
     const ALL: &'static [Self];
     /// The rows, in the order of [`ErrorCodes::ALL`].
-    const CODES: &'static [CodeInfo];
-
-    /// The position of this variant.
-    fn index(self) -> usize;
+    const CODES: CodeTable;
 
     /// The row of this variant.
-    fn info(self) -> Option<&'static CodeInfo> {
-        Self::CODES.get(self.index())
+    fn info(self) -> Option<CodeInfo> {
+        let at = Self::ALL.iter().position(|code| *code == self)?;
+        Self::CODES.get(at)
     }
 }
 
@@ -108,11 +152,7 @@ impl<C> std::hash::Hash for NoCodes<C> {
 impl<P: ErrorCodes> ErrorCodes for NoCodes<P> {
     type Parent = P;
     const ALL: &'static [Self] = &[];
-    const CODES: &'static [CodeInfo] = &[];
-
-    fn index(self) -> usize {
-        match self.0 {}
-    }
+    const CODES: CodeTable = CodeTable::EMPTY;
 }
 
 /// Ends the chain: nothing is above a vendor. Has no values.
@@ -122,11 +162,7 @@ pub enum NoParent {}
 impl ErrorCodes for NoParent {
     type Parent = Self;
     const ALL: &'static [Self] = &[];
-    const CODES: &'static [CodeInfo] = &[];
-
-    fn index(self) -> usize {
-        match self {}
-    }
+    const CODES: CodeTable = CodeTable::EMPTY;
 }
 
 /// The code of a failed reply, placed.
@@ -170,7 +206,7 @@ impl fmt::Display for UnknownCode {
 }
 
 /// Where a code stands in a table: a text by its text, a number (also one written as a text) by its number.
-pub(crate) fn position(table: &[CodeInfo], code: &str, number: Option<i64>) -> Option<usize> {
+pub(crate) fn position(table: CodeTable, code: &str, number: Option<i64>) -> Option<usize> {
     let digits = code.parse::<i64>().ok();
     table.iter().position(|row| {
         if row.text.is_empty() {
@@ -187,10 +223,10 @@ pub(crate) fn find<C: ErrorCodes>(code: &str, number: Option<i64>) -> Option<C> 
 }
 
 /// What repeating may bring: the code's own row, else that of its family, else what the HTTP status says.
-pub(crate) fn retry_class(tables: &[&[CodeInfo]], code: &str, number: Option<i64>, status: u16) -> Retry {
+pub(crate) fn retry_class(tables: &[CodeTable], code: &str, number: Option<i64>, status: u16) -> Retry {
     let family = family(code);
     let find = |code: &str, number| {
-        tables.iter().find_map(|table| position(table, code, number).and_then(|at| table.get(at)))
+        tables.iter().find_map(|table| position(*table, code, number).and_then(|at| table.get(at)))
     };
     if let Some(row) = find(code, number).or_else(|| find(family, None)) {
         return row.retry;
@@ -205,4 +241,28 @@ pub(crate) fn retry_class(tables: &[&[CodeInfo]], code: &str, number: Option<i64
 /// The text before the first dot.
 pub(crate) fn family(code: &str) -> &str {
     code.split('.').next().unwrap_or(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(table: CodeTable) -> Vec<&'static str> {
+        table.iter().map(|row| row.text).collect()
+    }
+
+    #[test]
+    fn rows_stand_where_their_place_says_and_lines_elsewhere() {
+        const B: CodeInfo = CodeInfo::text("B", Retry::Transient);
+        const SEVEN: CodeInfo = CodeInfo::number(7, "Seven", Retry::Never);
+        let table = CodeTable::new("A\n\nC", &[(1, B), (3, SEVEN)]);
+        assert_eq!(texts(table), ["A", "B", "C", ""]);
+        assert_eq!((table.get(1), table.get(3), table.get(4)), (Some(B), Some(SEVEN), None));
+        assert_eq!(texts(CodeTable::new("\nB", &[(0, SEVEN)])), ["", "B"]);
+        assert_eq!(texts(CodeTable::new("", &[(0, B), (1, SEVEN)])), ["B", ""]);
+        assert_eq!(texts(CodeTable::EMPTY), [""; 0]);
+        assert_eq!(position(table, "C", None), Some(2));
+        assert_eq!(position(table, "7", None), Some(3));
+        assert_eq!(position(table, "", None), None);
+    }
 }

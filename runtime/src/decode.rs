@@ -8,13 +8,12 @@ use std::fmt;
 
 use serde::Deserialize as _;
 use serde::de::value::MapDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use serde_json::value::RawValue;
 
 use crate::path::Path;
-use crate::shape::Shape;
-use crate::slot::{Append, Mismatch, RecordMut, Slot, Token};
+use crate::slot::{Append, Mismatch, Open, RecordMut, Slot, Token};
 
 mod key;
 mod problem;
@@ -22,15 +21,17 @@ mod scalar;
 
 use key::KeySeed;
 pub(crate) use problem::DecodeProblem;
-use problem::kind;
+use problem::{Refusal, kind};
 
-/// Fills `record` from `json`; `root` is where `json` stands in the reply. Null leaves the record as it is.
+/// Fills `record` from `json`; `root` is where `json` stands in the reply. Null leaves the record as it is. The records in it may take
+/// `room` bytes of memory: an object of two letters is one with all the fields of its type there.
 pub(crate) fn decode(
     json: &str,
     root: &[&'static str],
     record: &mut dyn RecordMut,
+    room: usize,
 ) -> Result<(), DecodeProblem> {
-    let mut place = Place { path: Path::of_keys(root), mismatch: None, raw: true };
+    let mut place = Place { path: Path::of_keys(root), refusal: None, raw: true, room };
     let mut reader = serde_json::Deserializer::from_str(json);
     let filled = read(&mut reader, record, &mut place);
     filled.and_then(|()| reader.end()).map_err(|error| place.problem(&error))
@@ -41,8 +42,9 @@ pub(crate) fn decode_members(
     members: &[(Cow<'_, str>, &RawValue)],
     root: &[&'static str],
     record: &mut dyn RecordMut,
+    room: usize,
 ) -> Result<(), DecodeProblem> {
-    let mut place = Place { path: Path::of_keys(root), mismatch: None, raw: true };
+    let mut place = Place { path: Path::of_keys(root), refusal: None, raw: true, room };
     let map = MapDeserializer::new(members.iter().map(|(key, raw)| (&**key, *raw)));
     let filled = RecordVisitor { record, place: &mut place }.visit_map(map);
     filled.map_err(|error: serde_json::Error| place.problem(&error))
@@ -54,7 +56,7 @@ pub(crate) fn fill<'de, D: Deserializer<'de>>(
     deserializer: D,
     record: &mut dyn RecordMut,
 ) -> Result<(), D::Error> {
-    let mut place = Place { path: Path::default(), mismatch: None, raw: false };
+    let mut place = Place { path: Path::default(), refusal: None, raw: false, room: usize::MAX };
     read(deserializer, record, &mut place)
 }
 
@@ -73,21 +75,39 @@ fn read<'de, D: Deserializer<'de>>(
 /// Where the decoder stands. On an error the path stays as it is, and so names the place.
 struct Place {
     path: Path,
-    mismatch: Option<Mismatch>,
+    refusal: Option<Refusal>,
     /// Whether scalars are read from the JSON text itself.
     raw: bool,
+    /// How many bytes records may still take.
+    room: usize,
 }
 
 impl Place {
     fn problem(&self, error: &serde_json::Error) -> DecodeProblem {
-        let what = self.mismatch.map_or_else(|| error.to_string(), |mismatch| mismatch.to_string());
+        let what = self.refusal.map_or_else(|| error.to_string(), |refusal| refusal.to_string());
         DecodeProblem { path: self.path.to_string(), what }
     }
 
-    /// Keeps the mismatch aside: serde's own error text would carry the value.
-    fn refuse<E: serde::de::Error>(&mut self, mismatch: Mismatch) -> E {
-        self.mismatch = Some(mismatch);
-        if self.raw { E::custom("mismatch") } else { E::custom(format_args!("{}: {mismatch}", self.path)) }
+    /// Keeps the refusal aside: serde's own error text would carry the value.
+    fn refuse<E: serde::de::Error>(&mut self, refusal: impl Into<Refusal>) -> E {
+        let refusal = refusal.into();
+        self.refusal = Some(refusal);
+        if self.raw { E::custom("refused") } else { E::custom(format_args!("{}: {refusal}", self.path)) }
+    }
+
+    /// Makes a record where there is room for it.
+    fn open<'s, E: serde::de::Error>(
+        &mut self,
+        target: &'s mut dyn Open,
+    ) -> Result<&'s mut dyn RecordMut, E> {
+        let Some(record) = target.open() else {
+            return Err(E::custom("no place for an object"));
+        };
+        match self.room.checked_sub(size_of_val(record)) {
+            Some(room) => self.room = room,
+            None => return Err(self.refuse(Refusal::NoRoom)),
+        }
+        Ok(record)
     }
 }
 
@@ -118,10 +138,8 @@ impl ValueSeed<'_, '_> {
     fn take<E: serde::de::Error>(self, token: Token<'_>) -> Result<(), E> {
         let expected = match self.slot {
             Slot::Record(target) => {
-                return match target.open() {
-                    Some(record) => RecordVisitor { record, place: self.place }.take(token),
-                    None => Ok(()),
-                };
+                let record = self.place.open(target)?;
+                return RecordVisitor { record, place: self.place }.take(token);
             }
             Slot::Scalar(target) => {
                 return target.assign(token).map_err(|mismatch| self.place.refuse(mismatch));
@@ -192,10 +210,8 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         let expected = match self.slot {
             Slot::Record(target) => {
-                return match target.open() {
-                    Some(record) => RecordVisitor { record, place: self.place }.visit_map(map),
-                    None => Err(A::Error::custom("no place for an object")),
-                };
+                let record = self.place.open(target)?;
+                return RecordVisitor { record, place: self.place }.visit_map(map);
             }
             Slot::List(_) => "a list",
             _ => "a single value",
@@ -277,9 +293,9 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let shape: &'static Shape = self.record.shape();
+        let fields = self.record.shape().fields();
         let mut next = 0;
-        while let Some(found) = map.next_key_seed(KeySeed { fields: shape.fields(), next })? {
+        while let Some(found) = map.next_key_seed(KeySeed { fields, next })? {
             let Some((index, field)) = found else {
                 map.next_value::<IgnoredAny>()?;
                 continue;

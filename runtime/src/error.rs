@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::codes::{self, Code, ErrorCodes, Retry, UnknownCode};
 use crate::decode::DecodeProblem;
-use crate::service::Call;
+use crate::service::OperationInfo;
 use crate::transport::{TransportError, TransportErrorKind};
 use crate::validate::ValidationError;
 
@@ -50,7 +50,7 @@ pub struct AnyError(Box<Inner>);
 #[derive(Clone, Default)]
 pub(crate) struct Inner {
     pub(crate) kind: Option<ErrorKind>,
-    pub(crate) call: Option<Call>,
+    pub(crate) operation: Option<&'static OperationInfo>,
     pub(crate) code: String,
     pub(crate) number: Option<i64>,
     pub(crate) message: String,
@@ -106,8 +106,8 @@ impl AnyError {
         &mut self.0
     }
 
-    pub(crate) fn during(mut self, call: Call) -> Self {
-        self.0.call = Some(call);
+    pub(crate) fn during(mut self, operation: &'static OperationInfo) -> Self {
+        self.0.operation = Some(operation);
         self
     }
 
@@ -148,12 +148,12 @@ impl AnyError {
 
     /// The operation.
     pub fn operation(&self) -> Option<&'static str> {
-        self.0.call.map(|call| call.operation.name)
+        self.0.operation.map(|operation| operation.name)
     }
 
     /// The vendor's page of the operation.
     pub fn docs_url(&self) -> Option<&'static str> {
-        self.0.call.map(|call| call.operation.page).filter(|page| !page.is_empty())
+        self.0.operation.map(|operation| operation.page).filter(|page| !page.is_empty())
     }
 
     /// What repeating the same request may bring.
@@ -206,9 +206,9 @@ impl PartialEq for AnyError {
     fn eq(&self, other: &Self) -> bool {
         let told = |error: &Self| {
             let of = &error.0;
-            let call = of.call.map(|call| (call.service.name, call.service.version, call.operation.name));
+            let operation = of.operation.map(|of| (of.service.name, of.service.version, of.name));
             let said = (of.code.clone(), of.number, of.message.clone(), of.request_id.clone(), of.status);
-            (of.kind, call, said, error.retry(), of.validation.clone(), of.attempts, of.clock_behind)
+            (of.kind, operation, said, error.retry(), of.validation.clone(), of.attempts, of.clock_behind)
         };
         told(self) == told(other)
     }

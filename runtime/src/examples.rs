@@ -9,7 +9,7 @@ use crate::encode::{self, ListStyle};
 use crate::error::Error;
 use crate::reply::Reply;
 use crate::response;
-use crate::service::{Call, Envelope, Method, Operation, Service, Signing};
+use crate::service::{Envelope, Method, Operation, Service, Signing};
 use crate::shape::Place;
 use crate::testing::body;
 use crate::value::Record;
@@ -37,7 +37,7 @@ pub fn reply<O: Operation>(status: u16, body: &str) -> Result<Reply<O::Reply>, E
     let mut response = http::Response::new(bytes::Bytes::copy_from_slice(body.as_bytes()));
     *response.status_mut() = http::StatusCode::from_u16(status).unwrap_or(http::StatusCode::OK);
     let mut value = O::Reply::default();
-    let meta = response::read(Call::of::<O>(), &response, usize::MAX, &mut value)?;
+    let meta = response::read(O::INFO, &response, usize::MAX, &mut value)?;
     Ok(Reply::new(value, meta))
 }
 

@@ -56,9 +56,10 @@ mod value;
 #[cfg(feature = "blocking")]
 pub use client::blocking;
 pub use client::{
-    Client, ClientBuilder, PagedItems, Pages, Poller, RequestBuilder, Untyped, UntypedReply, UntypedRequest,
+    Client, ClientBuilder, PagedItems, Pages, Poller, RequestBuilder, Sending, Untyped, UntypedReply,
+    UntypedRequest,
 };
-pub use codes::{Code, CodeInfo, ErrorCodes, NoCodes, NoParent, Retry, UnknownCode};
+pub use codes::{Code, CodeInfo, CodeTable, ErrorCodes, NoCodes, NoParent, Retry, UnknownCode};
 pub use credentials::{AnyCredentials, tencent, tencent_im, volcengine};
 pub use debug::debug;
 pub use enums::{IntEnum, debug_named};
@@ -79,7 +80,7 @@ pub use service::{
     Envelope, FailsWhen, Host, Method, Operation, OperationInfo, RateLimit, Regions, Safety, Service,
     ServiceInfo, Signing,
 };
-pub use shape::{Content, Count, Field, Group, Place, Range, Shape};
+pub use shape::{Field, Group, Place, Shape};
 pub use slot::{Append, Assign, AssignJson, Element, Mismatch, Open, RecordMut, Scalar, Slot, SlotOf, Token};
 pub use timer::Timer;
 pub use tls::Tls;
@@ -87,4 +88,4 @@ pub use tls::Tls;
 pub use tokio_timer::TokioTimer;
 pub use transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
 pub use validate::{Problem, ValidationError};
-pub use value::{Get, Items, Record, Value};
+pub use value::{Get, Items, Record, Value, each_into, same};

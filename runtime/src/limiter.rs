@@ -12,7 +12,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::service::{Call, RateLimit};
+use crate::service::{OperationInfo, RateLimit};
 
 /// Keeps calls within the documented rate of each operation, for each account. Clones share their counts: give the same one to all
 /// clients of a process.
@@ -39,16 +39,16 @@ impl RateLimits {
     /// `patience`. An operation without a documented limit waits for nothing.
     pub(crate) fn reserve(
         &self,
-        call: Call,
+        operation: &'static OperationInfo,
         account: &str,
         now: Duration,
         patience: Duration,
     ) -> Option<Duration> {
-        let Some(limit) = call.operation.rate_limit.filter(|limit| limit.calls > 0) else {
+        let Some(limit) = operation.rate_limit.filter(|limit| limit.calls > 0) else {
             return Some(Duration::ZERO);
         };
-        let of = call.service;
-        let lane = (account.to_owned(), [of.vendor, of.name, of.version, call.operation.name]);
+        let of = operation.service;
+        let lane = (account.to_owned(), [of.vendor, of.name, of.version, operation.name]);
         let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
         let moments = lanes.entry(lane).or_default();
         let moment = next(moments, limit, now);

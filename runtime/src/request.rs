@@ -12,7 +12,7 @@ use http::uri::{Authority, PathAndQuery, Scheme};
 use crate::credentials::AnyCredentials;
 use crate::encode::{self, ListStyle, scalar_text};
 use crate::error::AnyError;
-use crate::service::{Call, Method, OperationInfo, Safety, Signing};
+use crate::service::{Method, OperationInfo, Safety, Signing};
 use crate::shape::Place;
 use crate::value::Record;
 
@@ -40,7 +40,7 @@ pub(crate) struct Endpoint {
 
 /// A request in the vendor's form, without what changes from attempt to attempt.
 pub(crate) struct Encoded {
-    pub(crate) call: Call,
+    pub(crate) operation: &'static OperationInfo,
     pub(crate) region: Option<String>,
     /// What sending it twice does: with an idempotency token, nothing more.
     pub(crate) safety: Safety,
@@ -62,12 +62,16 @@ pub(crate) struct Context<'a> {
 }
 
 /// Encodes; the record is not needed any more after that.
-pub(crate) fn encode(record: &dyn Record, call: Call, region: Option<&str>) -> Result<Encoded, AnyError> {
-    let style = match call.service.signing {
+pub(crate) fn encode(
+    record: &dyn Record,
+    operation: &'static OperationInfo,
+    region: Option<&str>,
+) -> Result<Encoded, AnyError> {
+    let style = match operation.service.signing {
         Signing::Volcengine => ListStyle::Repeated,
         Signing::Tc3 | Signing::UserSig => ListStyle::Indexed,
     };
-    let (body, pairs) = match call.operation.method {
+    let (body, pairs) = match operation.method {
         Method::Get => (Vec::new(), encode::pairs(record, style, |field| field.place() != Place::Header)),
         Method::Post => {
             (encode::body(record), encode::pairs(record, style, |field| field.place() == Place::Query))
@@ -84,11 +88,11 @@ pub(crate) fn encode(record: &dyn Record, call: Call, region: Option<&str>) -> R
             put(&mut headers, name, text, field.is_sensitive())?;
         }
     }
-    let safety = match call.operation.safety {
+    let safety = match operation.safety {
         Safety::Unsafe if has_token(record) => Safety::Idempotent,
         safety => safety,
     };
-    Ok(Encoded { call, region: region.map(str::to_owned), safety, headers, pairs, body: body.into() })
+    Ok(Encoded { operation, region: region.map(str::to_owned), safety, headers, pairs, body: body.into() })
 }
 
 /// Signs for this moment.
@@ -115,7 +119,7 @@ impl Draft {
         // Whether there is room for all is found out where they are put.
         let _ = headers.try_reserve(12);
         let mut draft = Self {
-            method: encoded.call.operation.method,
+            method: encoded.operation.method,
             path,
             query: String::new(),
             headers,
@@ -152,14 +156,6 @@ impl Draft {
         };
         *request.headers_mut() = self.headers;
         Ok(request)
-    }
-}
-
-/// The path of an operation.
-fn path(operation: &OperationInfo) -> Cow<'static, str> {
-    match operation.path.contains('{') {
-        true => Cow::Owned(operation.path.replace("{operation}", operation.name)),
-        false => Cow::Borrowed(operation.path),
     }
 }
 

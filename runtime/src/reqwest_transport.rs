@@ -95,7 +95,7 @@ impl Transport for ReqwestTransport {
 /// The error without its URL, whose query may hold a UserSig.
 fn failed(host: &str, error: reqwest::Error) -> TransportError {
     let error = error.without_url();
-    // Connecting that takes too long is a failure to connect: nothing was sent.
+    // Connecting that takes too long is a failure to connect: nothing was sent. TLS can break later, too, when much may have been.
     let (kind, message) = if error.is_connect() && tls::failed(&error) {
         let message = format!(
             "no TLS connection to {host}{}; ReqwestTransport::from_client takes a reqwest::Client that trusts other roots",

@@ -11,7 +11,7 @@ use crate::decode::{DecodeProblem, decode, decode_members};
 use crate::error::{AnyError, ErrorKind, RAW_CAP, capped};
 use crate::path::Path;
 use crate::reply::Meta;
-use crate::service::{Call, Envelope, FailsWhen};
+use crate::service::{Envelope, FailsWhen, OperationInfo};
 use crate::slot::RecordMut;
 use crate::transport::TransportError;
 
@@ -20,19 +20,23 @@ mod tree;
 
 use tree::{Answer, Tree};
 
+/// So many times `max_body` may the records of a reply take in memory. Replies as they are come nowhere near, unless their objects leave out
+/// nearly all of their fields.
+const ROOM: usize = 16;
+
 /// How much of a request id an error keeps; the vendors' have some forty letters.
 const ID_CAP: usize = 256;
 
 /// Judges the reply and decodes the answer into `record`.
 pub(crate) fn read(
-    call: Call,
+    operation: &'static OperationInfo,
     response: &http::Response<Bytes>,
     max_body: usize,
     record: &mut dyn RecordMut,
 ) -> Result<Meta, AnyError> {
     let status = response.status().as_u16();
     if response.body().len() > max_body {
-        return Err(AnyError::transport_failed(TransportError::too_large(max_body)).during(call));
+        return Err(AnyError::transport_failed(TransportError::too_large(max_body)).during(operation));
     }
     // The strict check takes a tenth of the time of the lossy one.
     let text = match str::from_utf8(response.body()) {
@@ -40,32 +44,43 @@ pub(crate) fn read(
         Err(_) => String::from_utf8_lossy(response.body()),
     };
     let text = text.trim_start_matches('\u{feff}');
-    let tree = Tree::parse(text, call.operation.envelope);
+    let tree = Tree::parse(text, operation.envelope);
     let mut request_id = None;
     let outcome = match &tree {
         Ok(tree) => {
-            request_id = tree.text_at(call.operation.envelope.request_id);
-            judge(call, status, tree, record)
+            request_id = tree.text_at(operation.envelope.request_id);
+            judge(operation, status, tree, record, max_body.saturating_mul(ROOM))
         }
         Err(problem) => Err(fault::not_json(status, text, problem)),
     };
     outcome
-        .map(|()| Meta { request_id: request_id.clone().unwrap_or_default(), status, ..Meta::default() })
+        .map(|()| Meta {
+            request_id: request_id.clone().unwrap_or_default(),
+            status,
+            envelope: Some(operation.envelope),
+            ..Meta::default()
+        })
         .map_err(|mut error| {
             let inner = error.inner_mut();
             inner.request_id = request_id.map(|id| capped(&id, ID_CAP));
             inner.status = Some(status);
             inner.raw = Some(capped(text, RAW_CAP));
             if error.kind() == ErrorKind::Service {
-                let retry = fault::retry_class(call, &error, status);
+                let retry = fault::retry_class(operation, &error, status);
                 error.inner_mut().retry = Some(retry);
             }
-            error.during(call)
+            error.during(operation)
         })
 }
 
-fn judge(call: Call, status: u16, tree: &Tree<'_>, record: &mut dyn RecordMut) -> Result<(), AnyError> {
-    let envelope = call.operation.envelope;
+fn judge(
+    operation: &'static OperationInfo,
+    status: u16,
+    tree: &Tree<'_>,
+    record: &mut dyn RecordMut,
+    room: usize,
+) -> Result<(), AnyError> {
+    let envelope = operation.envelope;
     if !succeeded(envelope, status, tree)? {
         let mut error = fault::service(envelope, status, tree);
         if envelope.result_on_failure && !envelope.result.is_empty() {
@@ -80,10 +95,10 @@ fn judge(call: Call, status: u16, tree: &Tree<'_>, record: &mut dyn RecordMut) -
         return Err(missing(&[wrapper]));
     }
     let decoded = match record.shape().is_whole() {
-        true => tree.at(envelope.result).map(|json| decode(json, envelope.result, record)),
+        true => tree.at(envelope.result).map(|json| decode(json, envelope.result, record, room)),
         false => tree.answer(envelope.result).map(|answer| match answer {
-            Answer::Text(json) => decode(json, envelope.result, record),
-            Answer::Members(members) => decode_members(members, envelope.result, record),
+            Answer::Text(json) => decode(json, envelope.result, record, room),
+            Answer::Members(members) => decode_members(members, envelope.result, record, room),
         }),
     };
     // Commands that only write, and some of Volcengine's operations, answer without a result.

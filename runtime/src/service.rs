@@ -2,7 +2,9 @@
 //!
 //! Given: nothing. Returns: tables. Must not: act; signing, sending and judging replies read these tables.
 
-use crate::codes::{CodeInfo, ErrorCodes};
+use std::borrow::Cow;
+
+use crate::codes::{CodeTable, ErrorCodes};
 use crate::credentials::AnyCredentials;
 use crate::shape::Group;
 use crate::slot::RecordMut;
@@ -21,7 +23,7 @@ pub trait Operation: Record {
     /// The service it belongs to.
     type Service: Service;
     /// What the service answers.
-    type Reply: RecordMut + Default + std::fmt::Debug;
+    type Reply: RecordMut + Default + std::fmt::Debug + 'static;
     /// The codes that its page lists.
     type Error: ErrorCodes;
     /// Its table.
@@ -49,6 +51,8 @@ pub struct ServiceInfo {
     pub path: &'static str,
     /// How replies are read, for calls that no spec has.
     pub envelope: Option<&'static Envelope>,
+    /// The codes that hold for all of its operations, then those of its vendor.
+    pub codes: [CodeTable; 2],
 }
 
 /// How requests of a vendor are signed.
@@ -73,15 +77,15 @@ pub struct Host {
     pub name: Option<&'static str>,
 }
 
-/// The table of an operation.
+/// The table of an operation: all that the non-generic core knows of it.
 #[derive(Debug)]
 pub struct OperationInfo {
+    /// The table of its service.
+    pub service: &'static ServiceInfo,
     /// The name on the wire.
     pub name: &'static str,
     /// The HTTP method.
     pub method: Method,
-    /// The path; `{operation}` stands for the name.
-    pub path: &'static str,
     /// What a retry may do.
     pub safety: Safety,
     /// Whether and which region it takes.
@@ -94,6 +98,25 @@ pub struct OperationInfo {
     pub groups: &'static [Group],
     /// The vendor's page.
     pub page: &'static str,
+    /// The codes that its page lists.
+    pub codes: CodeTable,
+}
+
+impl OperationInfo {
+    /// The URL path.
+    pub(crate) fn path(&self) -> Cow<'static, str> {
+        let path = self.service.path;
+        match path.contains('{') {
+            true => Cow::Owned(path.replace("{operation}", self.name)),
+            false => Cow::Borrowed(path),
+        }
+    }
+
+    /// The operation's own codes, then those of its service, then those of its vendor.
+    pub(crate) fn all_codes(&self) -> [CodeTable; 3] {
+        let [of_service, of_vendor] = self.service.codes;
+        [self.codes, of_service, of_vendor]
+    }
 }
 
 /// An HTTP method.
@@ -165,32 +188,4 @@ pub enum FailsWhen {
     StatusNot200,
     /// The field at this path is not this value, written as text.
     FieldIsNot(&'static [&'static str], &'static str),
-}
-
-/// An operation without its types: what the non-generic core works with.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Call {
-    pub(crate) service: &'static ServiceInfo,
-    pub(crate) operation: &'static OperationInfo,
-    /// The operation's own codes, then those of its service, then those of its vendor.
-    pub(crate) codes: [&'static [CodeInfo]; 3],
-}
-
-impl Call {
-    /// A call of an operation whose codes nobody knows.
-    pub(crate) const fn untyped(service: &'static ServiceInfo, operation: &'static OperationInfo) -> Self {
-        Self { service, operation, codes: [&[], &[], &[]] }
-    }
-
-    pub(crate) const fn of<O: Operation>() -> Self {
-        Self {
-            service: O::Service::INFO,
-            operation: O::INFO,
-            codes: [
-                O::Error::CODES,
-                <O::Error as ErrorCodes>::Parent::CODES,
-                <<O::Error as ErrorCodes>::Parent as ErrorCodes>::Parent::CODES,
-            ],
-        }
-    }
 }

@@ -1,41 +1,95 @@
 //! The table of a record: what its fields are called on the wire, where they travel, and what the vendor's page demands of them.
 //!
-//! Given: nothing; generated code builds these in const context. Returns: plain data that the codec, the validator and `Debug`
-//! walk. Must not: allocate, or know any vendor.
+//! Given: a text of generated code, a line a field. Returns: plain data that the codec, the validator and `Debug` walk. Must not: know
+//! any vendor, or fail: what a line says that nobody understands has no effect.
 
-/// The table of one request, reply or nested type.
-#[derive(Debug)]
-pub struct Shape {
-    name: &'static str,
-    fields: &'static [Field],
-    whole: bool,
-}
+use std::ptr;
+use std::sync::OnceLock;
+
+mod lines;
+
+/// The table of one request, reply or nested type, as a text: the Rust name of the type, then a field a line.
+///
+/// ```text
+/// StartRecord
+/// AppId required
+/// Mode range=0..=2
+/// Key sensitive chars=..=64 pattern=[a-z]+
+/// Files items=1..=10 total_bytes=2048:Name
+/// ```
+///
+/// After the name of the type may stand `whole`: the one field is then not a member of an object, but the whole value. The name of a field
+/// is that on the wire, in quotes as in JSON where blanks or quotes belong to it. After it, a blank before each, stand `required`,
+/// `sensitive`, `idempotency_token`, `query`, `header`, and the limits `range`, `float`, `bytes`, `chars` and `items` (ends included,
+/// either may be left out), and last `pattern` or `total_bytes`, which take the rest of the line.
+///
+/// It is a text because a program carries one for each type: rows would be a dozen times its size, with addresses that are put in when the
+/// program starts.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape(&'static str);
 
 impl Shape {
-    /// A record that is a JSON object with these fields.
-    pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, fields, whole: false }
-    }
-
-    /// A reply whose result is not an object (a bare text, a list): field 0 holds the whole value.
-    pub const fn whole(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, fields, whole: true }
+    /// The table that these lines are.
+    pub const fn new(lines: &'static str) -> Self {
+        Self(lines)
     }
 
     /// The Rust name of the type.
-    pub const fn name(&self) -> &'static str {
-        self.name
+    pub fn name(self) -> &'static str {
+        self.table().name
     }
 
     /// The fields, in the order of the page.
-    pub const fn fields(&self) -> &'static [Field] {
-        self.fields
+    pub fn fields(self) -> &'static [Field] {
+        &self.table().fields
     }
 
     /// Whether field 0 stands for the whole value.
-    pub const fn is_whole(&self) -> bool {
-        self.whole
+    pub fn is_whole(self) -> bool {
+        self.table().whole
     }
+
+    /// The lines, read when they are first asked for. The types of a program are few, so what was read is kept: chains of links that are
+    /// only ever added to, which takes no lock.
+    fn table(self) -> &'static Table {
+        static CHAINS: [OnceLock<Box<Link>>; 1 << CHAINS_BITS] =
+            [const { OnceLock::new() }; 1 << CHAINS_BITS];
+        let mut chain = CHAINS.get(self.chain()).unwrap_or(&CHAINS[0]);
+        loop {
+            let link = chain.get_or_init(|| Box::new(Link::of(self)));
+            if ptr::eq(link.shape.0, self.0) {
+                return &link.table;
+            }
+            chain = &link.next;
+        }
+    }
+
+    /// Texts are told apart by where they stand. The factor spreads addresses that are near each other.
+    fn chain(self) -> usize {
+        let spread = (self.0.as_ptr().addr() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (spread >> (u64::BITS - CHAINS_BITS)) as usize
+    }
+}
+
+const CHAINS_BITS: u32 = 10;
+
+struct Link {
+    shape: Shape,
+    table: Table,
+    next: OnceLock<Box<Link>>,
+}
+
+impl Link {
+    #[cold]
+    fn of(shape: Shape) -> Self {
+        Self { shape, table: Table::read(shape.0), next: OnceLock::new() }
+    }
+}
+
+struct Table {
+    name: &'static str,
+    whole: bool,
+    fields: Box<[Field]>,
 }
 
 /// Where a parameter travels.
@@ -51,7 +105,7 @@ pub enum Place {
 
 /// The documented range of a number, ends included.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Range {
+pub(crate) enum Range {
     /// The page names none.
     None,
     /// For integers; `i64::MIN` and `i64::MAX` are open ends.
@@ -62,7 +116,7 @@ pub enum Range {
 
 /// A rule on the content of a text or of a list of records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Content {
+pub(crate) enum Content {
     /// The page names none.
     Any,
     /// The whole text matches this regular expression.
@@ -73,147 +127,35 @@ pub enum Content {
 
 /// How many of something: ends included, `u32::MAX` is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Count {
+pub(crate) struct Count {
     /// At least.
-    pub min: u32,
+    pub(crate) min: u32,
     /// At most.
-    pub max: u32,
+    pub(crate) max: u32,
 }
 
 impl Count {
     const OPEN: Self = Self { min: 0, max: u32::MAX };
 
-    const fn new(min: u64, max: u64) -> Self {
-        Self { min: narrow(min), max: narrow(max) }
-    }
-
     /// Whether the page names no limit.
-    pub const fn is_open(self) -> bool {
+    pub(crate) const fn is_open(self) -> bool {
         self.min == 0 && self.max == u32::MAX
     }
 }
 
-/// One field of a record. Built with [`Field::new`] and the chained const builders.
-#[derive(Debug, Clone, Copy)]
+/// One field of a record.
+#[derive(Debug)]
 pub struct Field {
     wire: &'static str,
-    content: Content,
-    range: Range,
-    bytes: Count,
-    chars: Count,
-    items: Count,
+    /// Apart from the field, because few fields have any.
+    limits: Option<Box<FieldLimits>>,
     place: Place,
     required: bool,
     sensitive: bool,
     token: bool,
-    items_given: bool,
 }
 
 impl Field {
-    /// A field of this name on the wire: optional, in the body, without limits.
-    pub const fn new(wire: &'static str) -> Self {
-        Self {
-            wire,
-            content: Content::Any,
-            range: Range::None,
-            bytes: Count::OPEN,
-            chars: Count::OPEN,
-            items: Count::OPEN,
-            place: Place::Body,
-            required: false,
-            sensitive: false,
-            token: false,
-            items_given: false,
-        }
-    }
-
-    /// The page says that the request must carry it.
-    pub const fn required(mut self) -> Self {
-        self.required = true;
-        self
-    }
-
-    /// Its value is never printed.
-    pub const fn sensitive(mut self) -> Self {
-        self.sensitive = true;
-        self
-    }
-
-    /// The vendor carries out calls with the same value once; one is made up when there is none.
-    pub const fn idempotency_token(mut self) -> Self {
-        self.token = true;
-        self
-    }
-
-    /// It travels in the query.
-    pub const fn query(mut self) -> Self {
-        self.place = Place::Query;
-        self
-    }
-
-    /// It travels in a header.
-    pub const fn header(mut self) -> Self {
-        self.place = Place::Header;
-        self
-    }
-
-    /// The text has `min..=max` bytes in UTF-8; `u64::MAX` is open. On a list: each item.
-    pub const fn bytes(mut self, min: u64, max: u64) -> Self {
-        self.bytes = Count::new(min, max);
-        self
-    }
-
-    /// The text has `min..=max` characters (Unicode scalar values). On a list: each item.
-    pub const fn chars(mut self, min: u64, max: u64) -> Self {
-        self.chars = Count::new(min, max);
-        self
-    }
-
-    /// The list has `min..=max` items. A minimum of 0 says that a required list may be empty, and it is then sent as `[]`.
-    pub const fn items(mut self, min: u64, max: u64) -> Self {
-        self.items = Count::new(min, max);
-        self.items_given = true;
-        self
-    }
-
-    /// The integer is at least this. On a list: each item.
-    pub const fn at_least(mut self, min: i128) -> Self {
-        let max = match self.range {
-            Range::Int(_, max) => max,
-            Range::None | Range::Float(..) => i64::MAX,
-        };
-        self.range = Range::Int(clamp(min), max);
-        self
-    }
-
-    /// The integer is at most this. On a list: each item.
-    pub const fn at_most(mut self, max: i128) -> Self {
-        let min = match self.range {
-            Range::Int(min, _) => min,
-            Range::None | Range::Float(..) => i64::MIN,
-        };
-        self.range = Range::Int(min, clamp(max));
-        self
-    }
-
-    /// The float lies in `min..=max`.
-    pub const fn range_f64(mut self, min: f64, max: f64) -> Self {
-        self.range = Range::Float(min, max);
-        self
-    }
-
-    /// The whole text matches this regular expression. On a list: each item.
-    pub const fn pattern(mut self, regex: &'static str) -> Self {
-        self.content = Content::Pattern(regex);
-        self
-    }
-
-    /// On a list of records: the texts of the field `of` sum up to at most `max` bytes.
-    pub const fn total_bytes(mut self, of: &'static str, max: u64) -> Self {
-        self.content = Content::TotalBytes(of, max);
-        self
-    }
-
     /// The name on the wire.
     pub const fn wire(&self) -> &'static str {
         self.wire
@@ -239,30 +181,40 @@ impl Field {
         self.place
     }
 
+    /// The limits of its value.
+    pub(crate) fn limited(&self) -> &FieldLimits {
+        self.limits.as_deref().unwrap_or(&FieldLimits::NONE)
+    }
+}
+
+/// What the value of a field must be like. On a list, all but `items` and `TotalBytes` hold for each item.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct FieldLimits {
+    /// Bytes of the text in UTF-8.
+    pub(crate) bytes: Count,
+    /// Characters of the text: Unicode scalar values.
+    pub(crate) chars: Count,
+    /// Items of the list. A minimum of 0 says that a required list may be empty, and it is then sent as `[]`.
+    pub(crate) items: Count,
+    pub(crate) range: Range,
+    pub(crate) content: Content,
+    items_given: bool,
+}
+
+impl FieldLimits {
+    const NONE: Self = Self {
+        bytes: Count::OPEN,
+        chars: Count::OPEN,
+        items: Count::OPEN,
+        range: Range::None,
+        content: Content::Any,
+        items_given: false,
+    };
+
     /// Whether the page allows the list to be empty although it demands it.
     pub(crate) const fn may_be_empty(&self) -> bool {
         self.items_given && self.items.min == 0
     }
-
-    pub(crate) const fn limits(&self) -> Limits {
-        Limits {
-            bytes: self.bytes,
-            chars: self.chars,
-            items: self.items,
-            range: self.range,
-            content: self.content,
-        }
-    }
-}
-
-/// The limits of one field, for the validator.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Limits {
-    pub(crate) bytes: Count,
-    pub(crate) chars: Count,
-    pub(crate) items: Count,
-    pub(crate) range: Range,
-    pub(crate) content: Content,
 }
 
 /// A rule over several fields of one request, by their names on the wire.
@@ -280,17 +232,75 @@ pub enum Group {
     Requires(&'static str, &'static [&'static str]),
 }
 
-const fn narrow(count: u64) -> u32 {
-    if count > u32::MAX as u64 { u32::MAX } else { count as u32 }
-}
+#[cfg(test)]
+mod tests {
+    use super::{Content, Count, FieldLimits, Place, Range, Shape};
 
-/// Bounds beyond `i64` are open: no page names one, and every integer type here ends at `u64::MAX`.
-const fn clamp(bound: i128) -> i64 {
-    if bound < i64::MIN as i128 {
-        i64::MIN
-    } else if bound > i64::MAX as i128 {
-        i64::MAX
-    } else {
-        bound as i64
+    #[test]
+    fn lines_say_what_the_fields_are() {
+        let shape = Shape::new("Thing\nA required\nB\nC sensitive query\nD idempotency_token header");
+        assert_eq!((shape.name(), shape.is_whole()), ("Thing", false));
+        let [a, b, c, d] = shape.fields() else { panic!("{shape:?}") };
+        assert_eq!([a, b, c, d].map(super::Field::wire), ["A", "B", "C", "D"]);
+        assert!(a.is_required() && !b.is_required() && !a.is_sensitive() && c.is_sensitive());
+        assert!(d.is_idempotency_token() && !c.is_idempotency_token());
+        assert_eq!([b, c, d].map(super::Field::place), [Place::Body, Place::Query, Place::Header]);
+    }
+
+    #[test]
+    fn limits_are_ranges_and_the_last_takes_the_rest_of_the_line() {
+        let shape = Shape::new(
+            "Limited\nA bytes=2..=3 chars=..=9 items=0..\nB range=-5..=20\nC range=..=7\nD float=0.5..\n\
+             E sensitive pattern=a b|required=\nF items=1..=2 total_bytes=64:\"A b\"",
+        );
+        let limits: Vec<_> = shape.fields().iter().map(|field| *field.limited()).collect();
+        let count = |min, max| Count { min, max };
+        assert_eq!(
+            (limits[0].bytes, limits[0].chars, limits[0].items),
+            (count(2, 3), count(0, 9), count(0, u32::MAX))
+        );
+        assert!(limits[0].may_be_empty() && !limits[5].may_be_empty());
+        assert_eq!([limits[1].range, limits[2].range], [Range::Int(-5, 20), Range::Int(i64::MIN, 7)]);
+        assert_eq!(limits[3].range, Range::Float(0.5, f64::INFINITY));
+        assert_eq!(limits[4].content, Content::Pattern("a b|required="));
+        assert!(shape.fields()[4].is_sensitive() && !shape.fields()[4].is_required());
+        assert_eq!(limits[5].content, Content::TotalBytes("A b", 64));
+    }
+
+    #[test]
+    fn names_may_hold_what_separates() {
+        let shape = Shape::new("Odd\n\"First name\" required\n\"say \\\"hi\\\"\\n\"\n\"broken");
+        let names: Vec<_> = shape.fields().iter().map(super::Field::wire).collect();
+        assert_eq!(names, ["First name", "say \"hi\"\n", "\"broken"]);
+        assert!(shape.fields()[0].is_required());
+        assert_eq!(shape.fields()[0].limited(), &FieldLimits::NONE);
+    }
+
+    #[test]
+    fn a_table_may_be_without_fields_or_stand_for_a_whole_value() {
+        assert!(Shape::new("Nothing").fields().is_empty());
+        let whole = Shape::new("Text whole\nResult");
+        assert!(whole.is_whole());
+        assert_eq!((whole.name(), whole.fields().len()), ("Text", 1));
+    }
+
+    /// More tables than there are chains: each text finds its own.
+    #[test]
+    fn each_text_has_its_own_table() {
+        let texts: Vec<&'static str> =
+            (0..5000).map(|number| &*format!("T{number}\nF{number}").leak()).collect();
+        let threads: Vec<_> = (0..4)
+            .map(|_| {
+                let texts = texts.clone();
+                std::thread::spawn(move || {
+                    texts.into_iter().enumerate().all(|(number, text)| {
+                        let shape = Shape::new(text);
+                        shape.name() == format!("T{number}")
+                            && shape.fields()[0].wire() == format!("F{number}")
+                    })
+                })
+            })
+            .collect();
+        assert!(threads.into_iter().all(|thread| thread.join().unwrap()));
     }
 }

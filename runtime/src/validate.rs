@@ -100,17 +100,17 @@ impl Check {
             if value.is_absent() {
                 return self.report("required", "is required");
             }
-            if value.is_empty_list() && !field.may_be_empty() {
+            if value.is_empty_list() && !field.limited().may_be_empty() {
                 return self.report("required", "is required and has no items");
             }
         }
         if !is_sent(field, &value) {
             return;
         }
-        let limits = field.limits();
+        let limits = field.limited();
         if let Value::List(items) = value {
             self.count("items", "items", limits.items, items.count());
-            self.total_bytes(&limits, items);
+            self.total_bytes(limits, items);
         }
         self.value(field, value);
     }

@@ -8,14 +8,14 @@ use crate::shape::Shape;
 /// A request, a reply or a nested type, walked by its table.
 pub trait Record: Send + Sync {
     /// The table of the fields.
-    fn shape(&self) -> &'static Shape;
+    fn shape(&self) -> Shape;
 
     /// What the field of this index in the table holds.
     fn get(&self, index: usize) -> Value<'_>;
 }
 
 impl<T: Record + ?Sized> Record for Box<T> {
-    fn shape(&self) -> &'static Shape {
+    fn shape(&self) -> Shape {
         (**self).shape()
     }
 
@@ -57,6 +57,30 @@ impl Value<'_> {
     pub fn is_empty_list(&self) -> bool {
         matches!(self, Self::List(items) if items.count() == 0)
     }
+}
+
+impl PartialEq for Value<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (*self, *other) {
+            (Self::Absent, Self::Absent) => true,
+            (Self::Bool(one), Self::Bool(other)) => one == other,
+            (Self::Int(one), Self::Int(other)) => one == other,
+            (Self::UInt(one), Self::UInt(other)) => one == other,
+            (Self::Float(one), Self::Float(other)) => one == other,
+            (Self::Text(one), Self::Text(other)) => one == other,
+            (Self::Json(one), Self::Json(other)) => one == other,
+            (Self::Record(one), Self::Record(other)) => same(one, other),
+            (Self::List(one), Self::List(other)) => {
+                one.count() == other.count() && (0..one.count()).all(|at| one.item(at) == other.item(at))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether two records of one type hold the same; what `PartialEq` of every generated type calls.
+pub fn same(one: &dyn Record, other: &dyn Record) -> bool {
+    (0..one.shape().fields().len()).all(|index| one.get(index) == other.get(index))
 }
 
 /// A list, seen without the type of its items.
@@ -129,4 +153,9 @@ impl<T: Get + Send + Sync> Get for Vec<T> {
     fn get(&self) -> Value<'_> {
         Value::List(self)
     }
+}
+
+/// What the setter of a list keeps of the items it is given.
+pub fn each_into<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
+    items.into_iter().map(Into::into).collect()
 }

@@ -71,7 +71,7 @@ impl Package {
     }
 
     fn write(&self, tree: &FileTree, root: &Path) -> Outcome<()> {
-        Changes::between(tree, &self.folder)?.apply()?;
+        Changes::between(tree.clone(), &self.folder)?.apply()?;
         // The generated file is for its place beside the runtime, inside of the workspace. It is ours to write again.
         let runtime = format!("path = {:?}", root.join("runtime"));
         let manifest = tree.get("Cargo.toml").ok_or("no package file")?;

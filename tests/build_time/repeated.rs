@@ -19,8 +19,11 @@ pub(crate) fn repeated(sources: &SourceMap, operations: usize) -> SourceMap {
         } else {
             format!("_copy{number}")
         };
-        // Corrections may be about the name; a copy has none.
-        let (text, _) = text.split_once("\ncorrections:").unwrap_or((text, ""));
+        // Corrections stay, since samples may be wrong without them; only one about the name would not fit a copy.
+        let text = match text.split_once("\ncorrections:") {
+            Some((before, corrections)) if corrections.contains("at: operation\n") => before,
+            _ => text,
+        };
         let text = text.replacen(&format!("\noperation: {name}"), &format!("\noperation: {name}{suffix}"), 1);
         (format!("{stem}_copy{number}.yaml"), text)
     });

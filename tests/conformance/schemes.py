@@ -157,7 +157,7 @@ class Volcengine:
         try:
             with patches.patch.object(SignerV4, "get_current_format_date", staticmethod(lambda: stamp)):
                 if operation["method"] == "GET":
-                    text = service.get("it", dict(case["request"]), doseq=1)
+                    text = service.get("it", {name: spelled(value) for name, value in case["request"].items()}, doseq=1)
                 else:
                     text = service.json("it", {}, json.dumps(case["request"]))
         except Exception as exception:  # It raises nothing narrower.
@@ -170,6 +170,11 @@ class Volcengine:
             return refused(reply["mock"])
         failure = reply["ResponseMetadata"].get("Error")
         return error(failure["Code"]) if failure else ok(reply.get("Result"))
+
+
+def spelled(value):
+    """A value of a query. Truth values are left to the caller, who would otherwise send them as Python prints them."""
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 class UserSig:
@@ -191,7 +196,13 @@ class UserSig:
         reply = self.session.post(url, params=query, json=case["request"], headers=headers, timeout=30).json()
         if "mock" in reply:
             return refused(reply["mock"])
-        return error(reply["ErrorCode"]) if reply["ErrorCode"] != 0 else ok(reply.get("Response"))
+        if reply["ErrorCode"] != 0:
+            return error(reply["ErrorCode"])
+        for step in operation["result"]:
+            reply = (reply or {}).get(step)
+        # Where the answer stands beside what every reply has, that is no part of it.
+        beside = ("ActionStatus", "ErrorCode", "ErrorInfo", "RequestId")
+        return ok(reply and {key: value for key, value in reply.items() if key not in beside})
 
 
 CALLERS = {"tc3": Tencent, "volcengine": Volcengine, "usersig": UserSig}

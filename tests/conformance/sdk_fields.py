@@ -31,7 +31,8 @@ def compare(operation):
 
 def differences(path, spec, model, models):
     """Field by field, below `path`."""
-    theirs = dict(TYPE.findall(model.__init__.__doc__ or ""))
+    # Of some integers in lists it says that they are not below zero, of others it does not.
+    theirs = {name: kind.removesuffix(" non-negative") for name, kind in TYPE.findall(model.__init__.__doc__ or "")}
     if path == "reply":
         theirs.pop("RequestId", None)
     for field in spec:

@@ -4,7 +4,8 @@
 
 use rtc_apis::tencent::{gme::v2018_07_11 as gme, live::v2018_08_01 as live, trtc::v2019_07_22 as trtc};
 use rtc_apis::tencent_im::live_engine::v4 as engine;
-use rtc_apis::volcengine::rtc::v2023_11_01 as rtc;
+use rtc_apis::volcengine::rtc::{v2023_11_01 as rtc, v2024_12_01 as voice};
+use serde_json::json;
 
 use crate::bench::Bench;
 
@@ -126,6 +127,51 @@ async fn the_metadata_of_a_live_room() {
     assert_eq!(client.send(delete()).await.unwrap_err().code(), Some("100503"));
 }
 
+/// What is about a room goes with it.
+#[tokio::test]
+async fn the_members_of_a_live_room() {
+    let client: apiscribe_runtime::Client<engine::Service> = Bench::lenient().im();
+    let live = engine::create_room::RoomType::LIVE;
+    let room = engine::create_room::NewRoom::new().room_id("room").room_type(live).room_name("before");
+    client.send(engine::CreateRoom::new().room_info(room)).await.unwrap();
+    let changes = || engine::update_room_info::RoomChanges::new().room_id("room").room_name("after");
+    client.send(engine::UpdateRoomInfo::new().room_info(changes())).await.unwrap();
+    let info = client.send(engine::GetRoomInfo::new().room_id("room")).await.unwrap().into_inner().room_info;
+    assert_eq!(info.unwrap().room_name.as_deref(), Some("after"));
+
+    let users = || ["ann".to_owned(), "bob".to_owned()];
+    let ban = || engine::BanMember::new().room_id("room").member_list_account(users()).duration(3600);
+    client.send(ban()).await.unwrap();
+    let members = engine::GetMemberList::new().room_id("room");
+    let mut members = client.pages(members).items();
+    assert_eq!(members.next().await.unwrap().unwrap().member_account.as_deref(), Some("brennan1"));
+    client.send(engine::DestroyRoom::new().room_id("room")).await.unwrap();
+    assert_eq!(client.send(ban()).await.unwrap_err().code(), Some("100004"));
+    let update = engine::UpdateRoomInfo::new().room_info(changes());
+    assert_eq!(client.send(update).await.unwrap_err().code(), Some("100004"));
+}
+
+/// What the setup of gifts answers stands beside the status.
+#[tokio::test]
+async fn the_gifts_of_live_rooms() {
+    let client: apiscribe_runtime::Client<engine::Service> = Bench::lenient().im();
+    client.send(engine::AddGift::new().gift_id("rose").coins(3).default_name("Rose")).await.unwrap();
+    let ask = || engine::GetGift::new().gift_id("rose");
+    let gift = client.request(ask()).keep_body().send().await.unwrap();
+    assert_eq!(gift.unknown_fields(), Vec::new());
+    let gift = gift.into_inner().gift_info.unwrap();
+    assert_eq!((gift.gift_id.as_deref(), gift.coins), (Some("rose"), Some(3)));
+    assert_eq!(gift.default_name.as_deref(), Some("Rose"));
+
+    let send = || {
+        let send = engine::SendGift::new().room_id("room").gift_id("rose").from_account("ann");
+        send.receiver_list_account(["bob".to_owned()])
+    };
+    client.send(send()).await.unwrap();
+    client.send(engine::DelGift::new().gift_id("rose")).await.unwrap();
+    assert_eq!(client.send(send()).await.unwrap_err().code(), Some("102002"));
+}
+
 #[tokio::test]
 async fn a_recording_of_volcengine() {
     let client: apiscribe_runtime::Client<rtc::Service> = Bench::lenient().volcengine();
@@ -143,4 +189,45 @@ async fn a_recording_of_volcengine() {
     let describe = rtc::GetRecordTask::new().app_id("app").room_id("room").task_id("task");
     let task = client.send(describe).await.unwrap().into_inner().record_task.unwrap();
     assert_eq!(task.status, Some(rtc::get_record_task::RecordStatus::ENDED));
+}
+
+#[tokio::test]
+async fn a_push_to_a_cdn_of_volcengine() {
+    let client: apiscribe_runtime::Client<rtc::Service> = Bench::lenient().volcengine();
+    let stream = rtc::types::SingleStream::new().user_id("user");
+    let single = rtc::StartPushSingleStreamToCDN::new().app_id("app").room_id("room").task_id("task");
+    let single = single.push_url("rtmp://cdn.example/live").stream(stream);
+    client.send(single.control(rtc::types::SingleStreamControl::new())).await.unwrap();
+    // A task is of one stream or of mixed streams; either way it is the same task.
+    let mixed = rtc::StartPushMixedStreamToCDN::new().app_id("app").room_id("room").task_id("task");
+    let taken = client.send(mixed.push_url("rtmp://cdn.example/live")).await.unwrap_err();
+    assert_eq!(taken.code(), Some("InvalidParameter.TaskAlreadyExists"));
+    let describe = rtc::GetPushSingleStreamToCDNTask::new().app_id("app").room_id("room").task_id("task");
+    let task = client.send(describe).await.unwrap().into_inner().push_single_stream_to_cdn_task.unwrap();
+    assert_eq!(task.push_url.as_deref(), Some("rtmp://cdn.example/live"));
+    let stop = || rtc::StopPushStreamToCDN::new().app_id("app").room_id("room").task_id("task");
+    client.send(stop()).await.unwrap();
+    let late = client.send(stop()).await.unwrap_err();
+    assert_eq!(late.code(), Some("InvalidParameter.ErrorActiveTaskNotFound"));
+}
+
+#[tokio::test]
+async fn a_conversation_with_an_agent() {
+    let client: apiscribe_runtime::Client<voice::Service> = Bench::lenient().volcengine();
+    let hear = voice::start_voice_chat::ASRConfig::new().provider("volcano").provider_params(json!({}));
+    let config = voice::start_voice_chat::Config::new()
+        .asr_config(hear)
+        .llm_config(json!({ "Mode": "ArkV3" }))
+        .tts_config(json!({ "Provider": "volcano" }));
+    let start = voice::StartVoiceChat::new().app_id("app").room_id("room").task_id("task");
+    let agent = json!({ "TargetUserId": ["user"], "UserId": "agent" });
+    client.send(start.agent_config(agent).config(config)).await.unwrap();
+    let interrupt = || {
+        let update = voice::UpdateVoiceChat::new().app_id("app").room_id("room").task_id("task");
+        update.command(voice::update_voice_chat::Command::INTERRUPT)
+    };
+    assert_eq!(client.send(interrupt()).await.unwrap().result.as_deref(), Some("ok"));
+    client.send(voice::StopVoiceChat::new().app_id("app").room_id("room").task_id("task")).await.unwrap();
+    let late = client.send(interrupt()).await.unwrap_err();
+    assert_eq!(late.code(), Some("InvalidParameter.ErrorActiveTaskNotFound"));
 }

@@ -11,8 +11,8 @@ use rtc_apis::tencent::{self, trtc::v2019_07_22 as trtc};
 use crate::messages::Dice;
 use crate::target::Target;
 
-/// Some bodies at once, and what JSON is as a tree; idle it takes a twentieth.
-const MOST: u64 = 400;
+/// More than idle, in MiB: some bodies at once, and what JSON is as a tree.
+const MOST: u64 = 380;
 const MIB: usize = 1024 * 1024;
 
 /// A call of the live engine with another body.

@@ -8,8 +8,8 @@ use base64::Engine as _;
 use crate::messages::Dice;
 use crate::target::Target;
 
-/// Enough for all that is sent here; idle it takes a third.
-const MOST: u64 = 64;
+/// More than idle, in MiB: enough for all that is sent here.
+const MOST: u64 = 40;
 
 /// The call as text; what is sent may be no text any more.
 fn text(call: &http::Request<bytes::Bytes>) -> String {

@@ -6,8 +6,8 @@ use apiscribe_tests::mock::{End, PATIENCE, Seen, raw, tencent};
 
 use crate::target::Target;
 
-/// Three times as much as idle.
-const MOST: u64 = 64;
+/// More than idle, in MiB.
+const MOST: u64 = 40;
 const PLACES: usize = 300;
 const GUESTS: usize = 1000;
 

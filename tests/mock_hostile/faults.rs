@@ -7,8 +7,8 @@ use flate2::{Decompress, FlushDecompress, Status};
 
 use crate::target::Target;
 
-/// A gigabyte is sent, but only as the megabyte that it is compressed to.
-const MOST: u64 = 64;
+/// More than idle, in MiB. A gigabyte is sent, but only as the megabyte that it is compressed to.
+const MOST: u64 = 40;
 
 fn asked(target: &Target, faults: &str) -> (Seen, Duration) {
     let call = String::from_utf8(raw(&tencent(&target.host()))).unwrap();

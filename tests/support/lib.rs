@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use apiscribe::diag::Report;
 use apiscribe::model::Model;
@@ -10,6 +11,8 @@ use apiscribe::render::{Format, Renderer};
 use apiscribe::rules::RULES;
 use apiscribe::source::SourceMap;
 
+pub mod change;
+pub mod compiled;
 pub mod mock;
 
 /// The folder of the whole project.
@@ -36,6 +39,8 @@ pub fn list_of_operations(model: &Model) -> String {
          use rtc_apis::{{tencent, tencent_im, volcengine}};\n\n\
          use crate::calls::{{Caller, Typed}};\n\n\
          /// By their names.\n\
+         // What vendors advise against is compared as well.\n\
+         #[allow(deprecated)]\n\
          #[rustfmt::skip]\n\
          pub(crate) fn all() -> Vec<(String, Box<dyn Caller>)> {{\n    vec![\n{types}    ]\n}}\n"
     )
@@ -43,6 +48,26 @@ pub fn list_of_operations(model: &Model) -> String {
 
 /// The texts of spec files by their path below the specs folder.
 pub type Specs = BTreeMap<String, String>;
+
+/// Does something with each item, in as many threads as there are cores; what comes of it is in the order of the items.
+pub fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(at) else { return done };
+            done.push((at, work(item)));
+        }
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut done: Vec<_> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(worker)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
+}
 
 /// A folder of the test cases.
 pub fn cases(name: &str) -> PathBuf {

@@ -9,26 +9,8 @@
 //! rtc-apis = { version = "0.1", default-features = false, features = ["blocking", "rustls-ring", "tencent-trtc"] }
 //! ```
 //!
-#![cfg_attr(
-    all(
-        feature = "blocking",
-        feature = "tencent-im-live-engine",
-        feature = "tencent-trtc",
-        feature = "volcengine-rtc-2023-11-01"
-    ),
-    doc = "```no_run"
-)]
-#![cfg_attr(
-    not(
-        all(
-            feature = "blocking",
-            feature = "tencent-im-live-engine",
-            feature = "tencent-trtc",
-            feature = "volcengine-rtc-2023-11-01"
-        )
-    ),
-    doc = "```text"
-)]
+#![cfg_attr(all(feature = "blocking", feature = "tencent-im-live-engine", feature = "tencent-trtc", feature = "volcengine-rtc-2023-11-01"), doc = "```no_run")]
+#![cfg_attr(not(all(feature = "blocking", feature = "tencent-im-live-engine", feature = "tencent-trtc", feature = "volcengine-rtc-2023-11-01")), doc = "```text")]
 //! use rtc_apis::tencent::{Credentials, trtc::v2019_07_22 as trtc};
 //!
 //! fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -46,26 +28,8 @@
 //!
 //! Lists are iterators, and a task is waited for with the same settings:
 //!
-#![cfg_attr(
-    all(
-        feature = "blocking",
-        feature = "tencent-im-live-engine",
-        feature = "tencent-trtc",
-        feature = "volcengine-rtc-2023-11-01"
-    ),
-    doc = "```no_run"
-)]
-#![cfg_attr(
-    not(
-        all(
-            feature = "blocking",
-            feature = "tencent-im-live-engine",
-            feature = "tencent-trtc",
-            feature = "volcengine-rtc-2023-11-01"
-        )
-    ),
-    doc = "```text"
-)]
+#![cfg_attr(all(feature = "blocking", feature = "tencent-im-live-engine", feature = "tencent-trtc", feature = "volcengine-rtc-2023-11-01"), doc = "```no_run")]
+#![cfg_attr(not(all(feature = "blocking", feature = "tencent-im-live-engine", feature = "tencent-trtc", feature = "volcengine-rtc-2023-11-01")), doc = "```text")]
 //! use std::time::Duration;
 //!
 //! use rtc_apis::AnyError;

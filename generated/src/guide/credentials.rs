@@ -5,24 +5,8 @@
 //!
 //! `Credentials` of the vendor, made from values or read from the environment once. Nothing is ever asked again.
 //!
-#![cfg_attr(
-    all(
-        feature = "tencent-trtc",
-        feature = "tencent-im-live-engine",
-        feature = "volcengine-rtc-2023-11-01"
-    ),
-    doc = "```no_run"
-)]
-#![cfg_attr(
-    not(
-        all(
-            feature = "tencent-trtc",
-            feature = "tencent-im-live-engine",
-            feature = "volcengine-rtc-2023-11-01"
-        )
-    ),
-    doc = "```text"
-)]
+#![cfg_attr(all(feature = "tencent-trtc", feature = "tencent-im-live-engine", feature = "volcengine-rtc-2023-11-01"), doc = "```no_run")]
+#![cfg_attr(not(all(feature = "tencent-trtc", feature = "tencent-im-live-engine", feature = "volcengine-rtc-2023-11-01")), doc = "```text")]
 //! use rtc_apis::{AnyError, tencent, tencent_im, volcengine};
 //!
 //! # fn example() -> Result<(), AnyError> {
@@ -40,24 +24,8 @@
 //! In production, keys are temporary or turned over. Give the client a source of them, by `.credentials_provider(…)`. It is asked when the first
 //! call needs it, and must be one of the same vendor: anything else does not compile.
 //!
-#![cfg_attr(
-    all(
-        feature = "tencent-trtc",
-        feature = "tencent-im-live-engine",
-        feature = "volcengine-rtc-2023-11-01"
-    ),
-    doc = "```no_run"
-)]
-#![cfg_attr(
-    not(
-        all(
-            feature = "tencent-trtc",
-            feature = "tencent-im-live-engine",
-            feature = "volcengine-rtc-2023-11-01"
-        )
-    ),
-    doc = "```text"
-)]
+#![cfg_attr(all(feature = "tencent-trtc", feature = "tencent-im-live-engine", feature = "volcengine-rtc-2023-11-01"), doc = "```no_run")]
+#![cfg_attr(not(all(feature = "tencent-trtc", feature = "tencent-im-live-engine", feature = "volcengine-rtc-2023-11-01")), doc = "```text")]
 //! use rtc_apis::AnyError;
 //! use rtc_apis::tencent::{self, AssumeRole, CvmRole, trtc::v2019_07_22 as trtc};
 //!
@@ -84,24 +52,8 @@
 //! that cannot be read) ends the search, because what comes after it might be another account. The error lists what was tried and why it gave
 //! nothing; it names variables, files and lines, and never shows what is in them.
 //!
-#![cfg_attr(
-    all(
-        feature = "tencent-trtc",
-        feature = "tencent-im-live-engine",
-        feature = "volcengine-rtc-2023-11-01"
-    ),
-    doc = "```no_run"
-)]
-#![cfg_attr(
-    not(
-        all(
-            feature = "tencent-trtc",
-            feature = "tencent-im-live-engine",
-            feature = "volcengine-rtc-2023-11-01"
-        )
-    ),
-    doc = "```text"
-)]
+#![cfg_attr(all(feature = "tencent-trtc", feature = "tencent-im-live-engine", feature = "volcengine-rtc-2023-11-01"), doc = "```no_run")]
+#![cfg_attr(not(all(feature = "tencent-trtc", feature = "tencent-im-live-engine", feature = "volcengine-rtc-2023-11-01")), doc = "```text")]
 //! use rtc_apis::AnyError;
 //! use rtc_apis::credentials::Chain;
 //! use rtc_apis::volcengine::{Environment, ProfileFile, rtc::v2023_11_01 as rtc};
@@ -128,24 +80,8 @@
 //!
 //! ## A source of one's own
 //!
-#![cfg_attr(
-    all(
-        feature = "tencent-trtc",
-        feature = "tencent-im-live-engine",
-        feature = "volcengine-rtc-2023-11-01"
-    ),
-    doc = "```no_run"
-)]
-#![cfg_attr(
-    not(
-        all(
-            feature = "tencent-trtc",
-            feature = "tencent-im-live-engine",
-            feature = "volcengine-rtc-2023-11-01"
-        )
-    ),
-    doc = "```text"
-)]
+#![cfg_attr(all(feature = "tencent-trtc", feature = "tencent-im-live-engine", feature = "volcengine-rtc-2023-11-01"), doc = "```no_run")]
+#![cfg_attr(not(all(feature = "tencent-trtc", feature = "tencent-im-live-engine", feature = "volcengine-rtc-2023-11-01")), doc = "```text")]
 //! use rtc_apis::BoxFuture;
 //! use rtc_apis::credentials::{Provided, Provider, ProviderContext, ProviderError};
 //! use rtc_apis::tencent::Credentials;

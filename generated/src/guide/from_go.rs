@@ -24,14 +24,8 @@
 //!
 //! A whole call:
 //!
-#![cfg_attr(
-    all(feature = "tencent-trtc", feature = "volcengine-rtc-2023-11-01"),
-    doc = "```no_run"
-)]
-#![cfg_attr(
-    not(all(feature = "tencent-trtc", feature = "volcengine-rtc-2023-11-01")),
-    doc = "```text"
-)]
+#![cfg_attr(all(feature = "tencent-trtc", feature = "volcengine-rtc-2023-11-01"), doc = "```no_run")]
+#![cfg_attr(not(all(feature = "tencent-trtc", feature = "volcengine-rtc-2023-11-01")), doc = "```text")]
 //! use rtc_apis::tencent::{Credentials, trtc::v2019_07_22 as trtc};
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -54,14 +48,8 @@
 //! - **Documented values are open**: `RecordMode::from(7)` is fine, whether or not a page lists 7.
 //! - **Every attempt is signed afresh**, so a repeat after a long wait does not fail for its time.
 //!
-#![cfg_attr(
-    all(feature = "tencent-trtc", feature = "volcengine-rtc-2023-11-01"),
-    doc = "```no_run"
-)]
-#![cfg_attr(
-    not(all(feature = "tencent-trtc", feature = "volcengine-rtc-2023-11-01")),
-    doc = "```text"
-)]
+#![cfg_attr(all(feature = "tencent-trtc", feature = "volcengine-rtc-2023-11-01"), doc = "```no_run")]
+#![cfg_attr(not(all(feature = "tencent-trtc", feature = "volcengine-rtc-2023-11-01")), doc = "```text")]
 //! use rtc_apis::volcengine::{Credentials, rtc::v2023_11_01 as rtc};
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {

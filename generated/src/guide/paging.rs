@@ -6,14 +6,8 @@
 //!
 //! ## A list, item by item
 //!
-#![cfg_attr(
-    all(feature = "tencent-im-live-engine", feature = "volcengine-rtc-2023-11-01"),
-    doc = "```no_run"
-)]
-#![cfg_attr(
-    not(all(feature = "tencent-im-live-engine", feature = "volcengine-rtc-2023-11-01")),
-    doc = "```text"
-)]
+#![cfg_attr(all(feature = "tencent-im-live-engine", feature = "volcengine-rtc-2023-11-01"), doc = "```no_run")]
+#![cfg_attr(not(all(feature = "tencent-im-live-engine", feature = "volcengine-rtc-2023-11-01")), doc = "```text")]
 //! use rtc_apis::AnyError;
 //! use rtc_apis::tencent_im::live_engine::v4 as engine;
 //!
@@ -34,14 +28,8 @@
 //!
 //! ## A task, until it ends
 //!
-#![cfg_attr(
-    all(feature = "tencent-im-live-engine", feature = "volcengine-rtc-2023-11-01"),
-    doc = "```no_run"
-)]
-#![cfg_attr(
-    not(all(feature = "tencent-im-live-engine", feature = "volcengine-rtc-2023-11-01")),
-    doc = "```text"
-)]
+#![cfg_attr(all(feature = "tencent-im-live-engine", feature = "volcengine-rtc-2023-11-01"), doc = "```no_run")]
+#![cfg_attr(not(all(feature = "tencent-im-live-engine", feature = "volcengine-rtc-2023-11-01")), doc = "```text")]
 //! use std::time::Duration;
 //!
 //! use rtc_apis::PollError;

@@ -36,8 +36,14 @@ pub mod gme;
 pub mod live;
 #[cfg(feature = "tencent-trtc")]
 pub mod trtc;
+
 pub use ::apiscribe_runtime::tencent::{
-    AssumeRole, Credentials, CvmRole, Environment, ProfileFile, default_chain,
+    AssumeRole,
+    Credentials,
+    CvmRole,
+    Environment,
+    ProfileFile,
+    default_chain,
 };
 
 /// The error codes that every operation of Tencent Cloud API 3.0 may answer with.
@@ -166,164 +172,60 @@ impl ::apiscribe_runtime::ErrorCodes for CommonError {
         Self::UnsupportedRegion,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "ActionOffline",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.InvalidAuthorization",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.InvalidSecretId",
-            ::apiscribe_runtime::Retry::Credentials,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.MFAFailure",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.SecretIdNotFound",
-            ::apiscribe_runtime::Retry::Credentials,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.SignatureExpire",
-            ::apiscribe_runtime::Retry::Clock,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.SignatureFailure",
-            ::apiscribe_runtime::Retry::Credentials,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.TokenFailure",
-            ::apiscribe_runtime::Retry::Credentials,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.UnauthorizedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "DryRunOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidAction",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidRequest",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "IpInBlacklist",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "IpNotInWhitelist",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "LimitExceeded",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "NoSuchProduct",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "NoSuchVersion",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "RequestLimitExceeded",
-            ::apiscribe_runtime::Retry::Throttle,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "RequestLimitExceeded.GlobalRegionUinLimitExceeded",
-            ::apiscribe_runtime::Retry::Throttle,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "RequestLimitExceeded.IPLimitExceeded",
-            ::apiscribe_runtime::Retry::Throttle,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "RequestLimitExceeded.UinLimitExceeded",
-            ::apiscribe_runtime::Retry::Throttle,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "RequestSizeLimitExceeded",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceInUse",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceInsufficient",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceUnavailable",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResponseSizeLimitExceeded",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ServiceUnavailable",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnauthorizedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnknownParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnsupportedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnsupportedProtocol",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnsupportedRegion",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        ActionOffline\n\
+        AuthFailure.InvalidAuthorization\n\
+        \n\
+        AuthFailure.MFAFailure\n\
+        \n\
+        \n\
+        \n\
+        \n\
+        AuthFailure.UnauthorizedOperation\n\
+        DryRunOperation\n\
+        FailedOperation\n\
+        \n\
+        InvalidAction\n\
+        InvalidParameter\n\
+        InvalidParameterValue\n\
+        InvalidRequest\n\
+        IpInBlacklist\n\
+        IpNotInWhitelist\n\
+        LimitExceeded\n\
+        MissingParameter\n\
+        NoSuchProduct\n\
+        NoSuchVersion\n\
+        \n\
+        \n\
+        \n\
+        \n\
+        RequestSizeLimitExceeded\n\
+        ResourceInUse\n\
+        ResourceInsufficient\n\
+        ResourceNotFound\n\
+        ResourceUnavailable\n\
+        ResponseSizeLimitExceeded\n\
+        \n\
+        UnauthorizedOperation\n\
+        UnknownParameter\n\
+        UnsupportedOperation\n\
+        UnsupportedProtocol\n\
+        UnsupportedRegion",
+        &[
+            (2, ::apiscribe_runtime::CodeInfo::text("AuthFailure.InvalidSecretId", ::apiscribe_runtime::Retry::Credentials)),
+            (4, ::apiscribe_runtime::CodeInfo::text("AuthFailure.SecretIdNotFound", ::apiscribe_runtime::Retry::Credentials)),
+            (5, ::apiscribe_runtime::CodeInfo::text("AuthFailure.SignatureExpire", ::apiscribe_runtime::Retry::Clock)),
+            (6, ::apiscribe_runtime::CodeInfo::text("AuthFailure.SignatureFailure", ::apiscribe_runtime::Retry::Credentials)),
+            (7, ::apiscribe_runtime::CodeInfo::text("AuthFailure.TokenFailure", ::apiscribe_runtime::Retry::Credentials)),
+            (11, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (22, ::apiscribe_runtime::CodeInfo::text("RequestLimitExceeded", ::apiscribe_runtime::Retry::Throttle)),
+            (23, ::apiscribe_runtime::CodeInfo::text("RequestLimitExceeded.GlobalRegionUinLimitExceeded", ::apiscribe_runtime::Retry::Throttle)),
+            (24, ::apiscribe_runtime::CodeInfo::text("RequestLimitExceeded.IPLimitExceeded", ::apiscribe_runtime::Retry::Throttle)),
+            (25, ::apiscribe_runtime::CodeInfo::text("RequestLimitExceeded.UinLimitExceeded", ::apiscribe_runtime::Retry::Throttle)),
+            (32, ::apiscribe_runtime::CodeInfo::text("ServiceUnavailable", ::apiscribe_runtime::Retry::Transient)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]

@@ -24,6 +24,7 @@
 
 #[cfg(feature = "tencent-im-live-engine")]
 pub mod live_engine;
+
 pub use ::apiscribe_runtime::tencent_im::{Credentials, Environment};
 
 /// The error codes that every operation of Tencent Chat and Live REST API may answer with.
@@ -128,162 +129,41 @@ impl ::apiscribe_runtime::ErrorCodes for CommonError {
         Self::AccountNotImported,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::number(
-            60002,
-            "HttpParseFailed",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60003,
-            "JsonParseFailed",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60004,
-            "UrlAccountOrSignatureInvalid",
-            ::apiscribe_runtime::Retry::Credentials,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60005,
-            "BodyAccountOrSignatureInvalid",
-            ::apiscribe_runtime::Retry::Credentials,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60006,
-            "SdkAppIdInvalid",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60007,
-            "RestRateLimited",
-            ::apiscribe_runtime::Retry::Throttle,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60008,
-            "ServiceTimeout",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60009,
-            "ResourceInvalid",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60010,
-            "AdministratorRequired",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60011,
-            "SdkAppIdRateLimited",
-            ::apiscribe_runtime::Retry::Throttle,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60012,
-            "SdkAppIdMissing",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60013,
-            "ResponseParseFailed",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60014,
-            "AccountSwapTimeout",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60015,
-            "AccountTypeNotString",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60016,
-            "SdkAppIdDisabled",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60017,
-            "RequestDisabled",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60018,
-            "RequestTooFrequent",
-            ::apiscribe_runtime::Retry::Throttle,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60019,
-            "RequestTooFrequentRetryLater",
-            ::apiscribe_runtime::Retry::Throttle,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60020,
-            "PackageExpired",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            60021,
-            "SourceIpNotAllowed",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            70001,
-            "UserSigExpired",
-            ::apiscribe_runtime::Retry::Credentials,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            70003,
-            "UserSigUnreadable",
-            ::apiscribe_runtime::Retry::Credentials,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            70009,
-            "UserSigVerificationFailed",
-            ::apiscribe_runtime::Retry::Credentials,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            70013,
-            "UserIdMismatch",
-            ::apiscribe_runtime::Retry::Credentials,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            70014,
-            "SdkAppIdMismatch",
-            ::apiscribe_runtime::Retry::Credentials,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            70016,
-            "KeyMissing",
-            ::apiscribe_runtime::Retry::Credentials,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            70020,
-            "SdkAppIdNotFound",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            70050,
-            "VerificationRateLimited",
-            ::apiscribe_runtime::Retry::Credentials,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            70051,
-            "AccountBlocked",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            70107,
-            "AccountNotImported",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "",
+        &[
+            (0, ::apiscribe_runtime::CodeInfo::number(60002, "HttpParseFailed", ::apiscribe_runtime::Retry::Never)),
+            (1, ::apiscribe_runtime::CodeInfo::number(60003, "JsonParseFailed", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(60004, "UrlAccountOrSignatureInvalid", ::apiscribe_runtime::Retry::Credentials)),
+            (3, ::apiscribe_runtime::CodeInfo::number(60005, "BodyAccountOrSignatureInvalid", ::apiscribe_runtime::Retry::Credentials)),
+            (4, ::apiscribe_runtime::CodeInfo::number(60006, "SdkAppIdInvalid", ::apiscribe_runtime::Retry::Never)),
+            (5, ::apiscribe_runtime::CodeInfo::number(60007, "RestRateLimited", ::apiscribe_runtime::Retry::Throttle)),
+            (6, ::apiscribe_runtime::CodeInfo::number(60008, "ServiceTimeout", ::apiscribe_runtime::Retry::Transient)),
+            (7, ::apiscribe_runtime::CodeInfo::number(60009, "ResourceInvalid", ::apiscribe_runtime::Retry::Never)),
+            (8, ::apiscribe_runtime::CodeInfo::number(60010, "AdministratorRequired", ::apiscribe_runtime::Retry::Never)),
+            (9, ::apiscribe_runtime::CodeInfo::number(60011, "SdkAppIdRateLimited", ::apiscribe_runtime::Retry::Throttle)),
+            (10, ::apiscribe_runtime::CodeInfo::number(60012, "SdkAppIdMissing", ::apiscribe_runtime::Retry::Never)),
+            (11, ::apiscribe_runtime::CodeInfo::number(60013, "ResponseParseFailed", ::apiscribe_runtime::Retry::Never)),
+            (12, ::apiscribe_runtime::CodeInfo::number(60014, "AccountSwapTimeout", ::apiscribe_runtime::Retry::Transient)),
+            (13, ::apiscribe_runtime::CodeInfo::number(60015, "AccountTypeNotString", ::apiscribe_runtime::Retry::Never)),
+            (14, ::apiscribe_runtime::CodeInfo::number(60016, "SdkAppIdDisabled", ::apiscribe_runtime::Retry::Never)),
+            (15, ::apiscribe_runtime::CodeInfo::number(60017, "RequestDisabled", ::apiscribe_runtime::Retry::Never)),
+            (16, ::apiscribe_runtime::CodeInfo::number(60018, "RequestTooFrequent", ::apiscribe_runtime::Retry::Throttle)),
+            (17, ::apiscribe_runtime::CodeInfo::number(60019, "RequestTooFrequentRetryLater", ::apiscribe_runtime::Retry::Throttle)),
+            (18, ::apiscribe_runtime::CodeInfo::number(60020, "PackageExpired", ::apiscribe_runtime::Retry::Never)),
+            (19, ::apiscribe_runtime::CodeInfo::number(60021, "SourceIpNotAllowed", ::apiscribe_runtime::Retry::Never)),
+            (20, ::apiscribe_runtime::CodeInfo::number(70001, "UserSigExpired", ::apiscribe_runtime::Retry::Credentials)),
+            (21, ::apiscribe_runtime::CodeInfo::number(70003, "UserSigUnreadable", ::apiscribe_runtime::Retry::Credentials)),
+            (22, ::apiscribe_runtime::CodeInfo::number(70009, "UserSigVerificationFailed", ::apiscribe_runtime::Retry::Credentials)),
+            (23, ::apiscribe_runtime::CodeInfo::number(70013, "UserIdMismatch", ::apiscribe_runtime::Retry::Credentials)),
+            (24, ::apiscribe_runtime::CodeInfo::number(70014, "SdkAppIdMismatch", ::apiscribe_runtime::Retry::Credentials)),
+            (25, ::apiscribe_runtime::CodeInfo::number(70016, "KeyMissing", ::apiscribe_runtime::Retry::Credentials)),
+            (26, ::apiscribe_runtime::CodeInfo::number(70020, "SdkAppIdNotFound", ::apiscribe_runtime::Retry::Never)),
+            (27, ::apiscribe_runtime::CodeInfo::number(70050, "VerificationRateLimited", ::apiscribe_runtime::Retry::Credentials)),
+            (28, ::apiscribe_runtime::CodeInfo::number(70051, "AccountBlocked", ::apiscribe_runtime::Retry::Never)),
+            (29, ::apiscribe_runtime::CodeInfo::number(70107, "AccountNotImported", ::apiscribe_runtime::Retry::Never)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]

@@ -25,20 +25,10 @@
 //! - For the gateway codes: Common error codes (BytePlus), <https://docs.byteplus.com/byteplus-platform/reference/common-error-codes>, read 2026-11-21.
 //! - For the gateway codes and their HTTP status: Common error codes, <https://www.volcengine.com/docs/6440/71573>, read 2026-11-21.
 
-#[cfg(
-    any(
-        feature = "volcengine-rtc-2020-12-01",
-        feature = "volcengine-rtc-2022-06-01",
-        feature = "volcengine-rtc-2023-06-01",
-        feature = "volcengine-rtc-2023-07-20",
-        feature = "volcengine-rtc-2023-11-01",
-        feature = "volcengine-rtc-2024-06-01"
-    )
-)]
+#[cfg(any(feature = "volcengine-rtc-2020-12-01", feature = "volcengine-rtc-2022-06-01", feature = "volcengine-rtc-2023-06-01", feature = "volcengine-rtc-2023-07-20", feature = "volcengine-rtc-2023-08-01", feature = "volcengine-rtc-2023-11-01", feature = "volcengine-rtc-2024-06-01", feature = "volcengine-rtc-2024-12-01"))]
 pub mod rtc;
-pub use ::apiscribe_runtime::volcengine::{
-    Credentials, Environment, ProfileFile, default_chain,
-};
+
+pub use ::apiscribe_runtime::volcengine::{Credentials, Environment, ProfileFile, default_chain};
 
 /// The error codes that every operation of Volcengine OpenAPI may answer with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -124,144 +114,57 @@ impl ::apiscribe_runtime::ErrorCodes for CommonError {
         Self::ServiceShouldCallSelfApi,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-                "MissingParameter",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_number(100002)
-            .with_status(400),
-        ::apiscribe_runtime::CodeInfo::text(
-                "MissingAuthenticationToken",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_number(100003)
-            .with_status(401),
-        ::apiscribe_runtime::CodeInfo::text(
-                "MissingRequestInfo",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_number(100004)
-            .with_status(400),
-        ::apiscribe_runtime::CodeInfo::text(
-                "MissingSignature",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_number(100005)
-            .with_status(401),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InvalidTimestamp",
-                ::apiscribe_runtime::Retry::Clock,
-            )
-            .with_number(100006)
-            .with_status(400),
-        ::apiscribe_runtime::CodeInfo::text(
-                "ServiceNotFound",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_number(100007)
-            .with_status(404),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InvalidActionOrVersion",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_number(100008)
-            .with_status(404),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InvalidAccessKey",
-                ::apiscribe_runtime::Retry::Credentials,
-            )
-            .with_number(100009)
-            .with_status(401),
-        ::apiscribe_runtime::CodeInfo::text(
-                "SignatureDoesNotMatch",
-                ::apiscribe_runtime::Retry::Credentials,
-            )
-            .with_number(100010)
-            .with_status(401),
-        ::apiscribe_runtime::CodeInfo::text(
-                "LackPolicy",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_number(100012)
-            .with_status(403),
-        ::apiscribe_runtime::CodeInfo::text(
-                "AccessDenied",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_number(100013)
-            .with_status(403),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InternalError",
-                ::apiscribe_runtime::Retry::Transient,
-            )
-            .with_number(100014)
-            .with_status(500),
-        ::apiscribe_runtime::CodeInfo::text(
-                "FailToConnect",
-                ::apiscribe_runtime::Retry::Transient,
-            )
-            .with_number(100015),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InternalServiceTimeout",
-                ::apiscribe_runtime::Retry::Transient,
-            )
-            .with_number(100016)
-            .with_status(504),
-        ::apiscribe_runtime::CodeInfo::text(
-                "FlowLimitExceeded",
-                ::apiscribe_runtime::Retry::Throttle,
-            )
-            .with_status(429),
-        ::apiscribe_runtime::CodeInfo::text(
-                "ServiceUnavailableTemp",
-                ::apiscribe_runtime::Retry::Transient,
-            )
-            .with_status(503),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InternalServiceError",
-                ::apiscribe_runtime::Retry::Transient,
-            )
-            .with_status(502),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InvalidAuthorization",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_status(400),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InvalidCredential",
-                ::apiscribe_runtime::Retry::Credentials,
-            )
-            .with_status(400),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InvalidSecretToken",
-                ::apiscribe_runtime::Retry::Credentials,
-            )
-            .with_status(401),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InnerApiNeedAccountInfo",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_status(400),
-        ::apiscribe_runtime::CodeInfo::text(
-                "LackProjectPolicy",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_status(403),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MethodNotAllowed",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-                "ServiceShouldCallSelfApi",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_status(403),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        \n\
+        MethodNotAllowed",
+        &[
+            (0, ::apiscribe_runtime::CodeInfo::text("MissingParameter", ::apiscribe_runtime::Retry::Never).with_number(100002).with_status(400)),
+            (1, ::apiscribe_runtime::CodeInfo::text("MissingAuthenticationToken", ::apiscribe_runtime::Retry::Never).with_number(100003).with_status(401)),
+            (2, ::apiscribe_runtime::CodeInfo::text("MissingRequestInfo", ::apiscribe_runtime::Retry::Never).with_number(100004).with_status(400)),
+            (3, ::apiscribe_runtime::CodeInfo::text("MissingSignature", ::apiscribe_runtime::Retry::Never).with_number(100005).with_status(401)),
+            (4, ::apiscribe_runtime::CodeInfo::text("InvalidTimestamp", ::apiscribe_runtime::Retry::Clock).with_number(100006).with_status(400)),
+            (5, ::apiscribe_runtime::CodeInfo::text("ServiceNotFound", ::apiscribe_runtime::Retry::Never).with_number(100007).with_status(404)),
+            (6, ::apiscribe_runtime::CodeInfo::text("InvalidActionOrVersion", ::apiscribe_runtime::Retry::Never).with_number(100008).with_status(404)),
+            (7, ::apiscribe_runtime::CodeInfo::text("InvalidAccessKey", ::apiscribe_runtime::Retry::Credentials).with_number(100009).with_status(401)),
+            (8, ::apiscribe_runtime::CodeInfo::text("SignatureDoesNotMatch", ::apiscribe_runtime::Retry::Credentials).with_number(100010).with_status(401)),
+            (9, ::apiscribe_runtime::CodeInfo::text("LackPolicy", ::apiscribe_runtime::Retry::Never).with_number(100012).with_status(403)),
+            (10, ::apiscribe_runtime::CodeInfo::text("AccessDenied", ::apiscribe_runtime::Retry::Never).with_number(100013).with_status(403)),
+            (11, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient).with_number(100014).with_status(500)),
+            (12, ::apiscribe_runtime::CodeInfo::text("FailToConnect", ::apiscribe_runtime::Retry::Transient).with_number(100015)),
+            (13, ::apiscribe_runtime::CodeInfo::text("InternalServiceTimeout", ::apiscribe_runtime::Retry::Transient).with_number(100016).with_status(504)),
+            (14, ::apiscribe_runtime::CodeInfo::text("FlowLimitExceeded", ::apiscribe_runtime::Retry::Throttle).with_status(429)),
+            (15, ::apiscribe_runtime::CodeInfo::text("ServiceUnavailableTemp", ::apiscribe_runtime::Retry::Transient).with_status(503)),
+            (16, ::apiscribe_runtime::CodeInfo::text("InternalServiceError", ::apiscribe_runtime::Retry::Transient).with_status(502)),
+            (17, ::apiscribe_runtime::CodeInfo::text("InvalidAuthorization", ::apiscribe_runtime::Retry::Never).with_status(400)),
+            (18, ::apiscribe_runtime::CodeInfo::text("InvalidCredential", ::apiscribe_runtime::Retry::Credentials).with_status(400)),
+            (19, ::apiscribe_runtime::CodeInfo::text("InvalidSecretToken", ::apiscribe_runtime::Retry::Credentials).with_status(401)),
+            (20, ::apiscribe_runtime::CodeInfo::text("InnerApiNeedAccountInfo", ::apiscribe_runtime::Retry::Never).with_status(400)),
+            (21, ::apiscribe_runtime::CodeInfo::text("LackProjectPolicy", ::apiscribe_runtime::Retry::Never).with_status(403)),
+            (23, ::apiscribe_runtime::CodeInfo::text("ServiceShouldCallSelfApi", ::apiscribe_runtime::Retry::Never).with_status(403)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]

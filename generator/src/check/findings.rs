@@ -7,6 +7,7 @@ use crate::source::FileId;
 
 /// The findings of this stage. It knows which files were not understood in full, so that no rule complains about what is
 /// only missing because it could not be read.
+#[derive(Clone)]
 pub(super) struct Findings {
     found: Report,
     broken: BTreeSet<FileId>,

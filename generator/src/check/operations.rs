@@ -3,11 +3,15 @@
 use super::findings::Findings;
 use crate::diag::Diagnostic;
 use crate::model::walk::{self, Call};
-use crate::model::{Deprecation, Location, Model, Safety, Scalar, Ty};
+use crate::model::{Deprecation, Location, Model, Safety, Scalar, Ty, Version};
 use crate::source::Span;
 
-/// `operation-without-errors`, `get-with-nested-body`, `safety-mismatch`, `idempotency-token`, `deprecated-without-replacement`.
+/// `operation-without-errors`, `get-with-nested-body`, `safety-mismatch`, `idempotency-token`, `deprecated-without-replacement`,
+/// `already-transcribed`.
 pub(super) fn check(model: &Model, findings: &mut Findings) {
+    for (_, _, version) in walk::versions(model) {
+        already_transcribed(version, findings);
+    }
     for call in walk::operations(model) {
         let operation = call.operation;
         if operation.errors.is_empty() && call.version.errors.is_empty() {
@@ -26,6 +30,20 @@ pub(super) fn check(model: &Model, findings: &mut Findings) {
     for owner in walk::owners(model) {
         for field in owner.fields {
             deprecated(&field.wire, field.deprecated.as_ref(), field.origin, findings);
+        }
+    }
+}
+
+/// What is transcribed is not listed as missing.
+fn already_transcribed(version: &Version, findings: &mut Findings) {
+    for of in &version.untranscribed {
+        if let Some(operation) = version.operations.iter().find(|operation| operation.name == of.name) {
+            let message = format!("`{}` is listed as not transcribed, but it is", of.name);
+            findings.push(
+                Diagnostic::error("already-transcribed", of.origin, message)
+                    .also(operation.origin, "here")
+                    .help(format!("delete `{}` from `untranscribed:`", of.name)),
+            );
         }
     }
 }

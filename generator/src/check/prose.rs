@@ -22,7 +22,7 @@ pub(super) fn check(model: &Model, findings: &mut Findings) {
 }
 
 fn range(field: &Field, words: &str, owner: &Owner<'_>, findings: &mut Findings) {
-    if field.limits != Limits::default() {
+    if *field.limits != Limits::NONE {
         return;
     }
     // What the server does not refuse is no limit.

@@ -38,7 +38,7 @@ fn passwords_in_words(model: &Model, findings: &mut Findings) {
 }
 
 /// By the last words of the name in snake_case: `secret_key`, but not `next_token`.
-fn is_secret(name: &str) -> bool {
+pub(crate) fn is_secret(name: &str) -> bool {
     let name = name.trim_matches('_');
     let words: Vec<_> = name.split('_').collect();
     let Some((last, before)) = words.split_last() else { return false };

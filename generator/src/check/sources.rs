@@ -1,6 +1,7 @@
 //! Every fact has an origin: a page, its title, and the day it was read.
 
 use super::findings::Findings;
+use crate::day;
 use crate::diag::Diagnostic;
 use crate::model::{Model, Source};
 
@@ -51,75 +52,28 @@ fn source(of: &Source, findings: &mut Findings) {
     }
     let dates = [("read", Some(&of.read)), ("updated", of.updated.as_ref())];
     for (key, date) in dates.into_iter().filter_map(|(key, date)| date.map(|date| (key, date))) {
-        if !is_date(date) {
+        if day::parse(date).is_none() {
             findings.push_absence(
                 Diagnostic::error("source-date", of.origin, format!("`{key}: {date}` is not a day"))
                     .help(format!("write year, month and day in quotes: `{key}: \"2026-11-21\"`")),
             );
         }
     }
-    if let Some(updated) = of.updated.as_ref().filter(|updated| is_date(updated) && is_date(&of.read)) {
-        // Dates of this form sort like text.
-        if *updated > of.read {
-            let message = format!("the page was updated on {updated}, after it was read on {}", of.read);
-            findings.push(
-                Diagnostic::error("source-order", of.origin, message)
-                    .help("read the page again and set `read` to today, or mend the dates"),
-            );
-        }
+    let updated = of.updated.as_deref().and_then(day::parse);
+    if let (Some(updated), Some(read)) = (updated, day::parse(&of.read))
+        && updated > read
+    {
+        let message = format!("the page was updated on {updated}, after it was read on {read}");
+        findings.push(
+            Diagnostic::error("source-order", of.origin, message)
+                .help("read the page again and set `read` to today, or mend the dates"),
+        );
     }
 }
 
-fn is_page(address: &str) -> bool {
+pub(crate) fn is_page(address: &str) -> bool {
     let Some(rest) = address.strip_prefix("https://") else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
     let plain = address.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>\"`\\".contains(c));
     plain && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !host.contains('@')
-}
-
-/// Whether a text is a day of the calendar, written 2026-11-21.
-fn is_date(text: &str) -> bool {
-    let parts: Vec<_> = text.split('-').collect();
-    let [year, month, day] = parts.as_slice() else { return false };
-    let number = |text: &str, len: usize| match text.len() == len && text.bytes().all(|b| b.is_ascii_digit())
-    {
-        true => text.parse::<u32>().ok(),
-        false => None,
-    };
-    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else {
-        return false;
-    };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
-    };
-    (1..=days).contains(&day)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_date;
-
-    #[test]
-    fn only_days_of_the_calendar_are_dates() {
-        for good in ["2026-11-21", "2024-02-29", "2000-02-29"] {
-            assert!(is_date(good), "{good}");
-        }
-        for bad in [
-            "2023-02-29",
-            "1900-02-29",
-            "2026-13-01",
-            "2026-00-10",
-            "2026-1-1",
-            "21.11.2026",
-            "",
-            "2026-11-31",
-        ] {
-            assert!(!is_date(bad), "{bad}");
-        }
-    }
 }

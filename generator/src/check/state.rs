@@ -170,7 +170,7 @@ fn limit(code: &ErrorCode, path: &Path, breach: Breach, calls: &[Call<'_>], find
 }
 
 fn has(field: &Field, breach: Breach) -> bool {
-    let Limits { range, float_range, chars, bytes, items, total_bytes, pattern } = &field.limits;
+    let Limits { range, float_range, chars, bytes, items, total_bytes, pattern } = &*field.limits;
     match breach {
         Breach::Required => field.required,
         Breach::Type => true,

@@ -41,18 +41,12 @@ impl Judge<'_, '_> {
             let path = join(path, key);
             match fields.iter().find(|field| field.wire == *key) {
                 Some(field) => self.field(value, field, &path),
-                None if known.contains(key) || self.is_flattened(key, fields) => {}
+                None if known.contains(key) => {}
                 None => self.unknown(key, fields, &path),
             }
         }
         if matches!(self.direction, Direction::Body | Direction::Query) {
-            let flat = |field: &Field| {
-                entries
-                    .keys()
-                    .any(|key| key.strip_prefix(&field.wire).is_some_and(|rest| rest.starts_with('.')))
-            };
-            let missing =
-                |field: &&Field| field.required && !entries.contains_key(&field.wire) && !flat(field);
+            let missing = |field: &&Field| field.required && !entries.contains_key(&field.wire);
             for field in fields.iter().filter(missing) {
                 self.missing(field, path);
             }
@@ -200,14 +194,6 @@ impl Judge<'_, '_> {
             Some(field) => diagnostic.also(field.origin, "the table's row"),
             None => diagnostic,
         });
-    }
-
-    /// A query writes `Filters.0.Name` for what JSON nests.
-    fn is_flattened(&self, key: &str, fields: &[Field]) -> bool {
-        let first = key.split_once('.').map(|(first, _)| first);
-        let nested = |field: &Field| matches!(field.ty, Ty::List(_) | Ty::Struct { .. });
-        matches!(self.direction, Direction::Query | Direction::Failing)
-            && fields.iter().any(|field| Some(field.wire.as_str()) == first && nested(field))
     }
 }
 

@@ -39,6 +39,7 @@ fn texts(model: &Model) -> Vec<Text<'_>> {
         version.errors.iter().for_each(|of| add(code(of), &of.doc, false, of.origin));
         version.hosts.iter().for_each(|of| add(&of.host, &of.doc, true, of.origin));
         version.regions.iter().for_each(|(region, doc)| add(region, doc, false, version.origin));
+        version.untranscribed.iter().for_each(|of| add(&of.name, &of.why, false, of.origin));
         for operation in &version.operations {
             add(&operation.name, &operation.summary, false, operation.origin);
             add(&operation.name, &operation.doc, true, operation.origin);
@@ -67,10 +68,11 @@ fn code(of: &ErrorCode) -> &str {
 fn judge(text: &Text<'_>, findings: &mut Findings) {
     let Text { name, words, optional, origin } = *text;
     let bare = words.trim_end_matches(['.', '!', '?', ':']).trim();
-    if bare.is_empty() && optional {
+    // Where words are missing that have to be there, whoever read the file has said so.
+    if words.is_empty() || bare.is_empty() && optional {
         return;
     }
-    if bare.chars().filter(|c| c.is_alphanumeric()).count() < 2 || letters(bare) == letters(name) {
+    if bare.chars().filter(|c| c.is_alphanumeric()).count() < 2 || letters(bare).eq(letters(name)) {
         let message = match bare.is_empty() {
             true => format!("nothing is said about `{name}`"),
             false => format!("`{bare}` says nothing about `{name}`"),
@@ -96,14 +98,21 @@ fn judge(text: &Text<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether words would pass: they are some, they say more than the name, and they are finished.
+pub(crate) fn speaks(name: &str, words: &str) -> bool {
+    let bare = words.trim_end_matches(['.', '!', '?', ':']).trim();
+    let some = bare.chars().filter(|c| c.is_alphanumeric()).count() >= 2;
+    some && letters(bare).ne(letters(name)) && unfinished(words).is_none()
+}
+
 /// What is left of words that only repeat a name.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 fn unfinished(words: &str) -> Option<&'static str> {
-    let has = |mark: &str| words.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == mark);
-    ["TODO", "FIXME", "TBD", "XXX"].into_iter().find(|mark| has(mark))
+    let mut words = words.split(|c: char| !c.is_ascii_alphanumeric());
+    words.find_map(|word| ["TODO", "FIXME", "TBD", "XXX"].into_iter().find(|mark| *mark == word))
 }
 
 /// Half of its letters or more are not Latin.

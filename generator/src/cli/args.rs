@@ -1,11 +1,24 @@
 //! What can be said on the command line, with its help.
 
+mod export;
+mod import;
+mod pages;
+mod review;
+mod verify;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+pub(super) use export::{DocumentFormat, Export, ExportKind};
+pub(super) use import::{Import, ImportSide, ImportText, TencentCatalogue};
+pub(super) use pages::{Drift, PageText, Transcribe};
+pub(super) use review::{Changelog, Diff, DiffTarget, FailOn, MANIFEST};
+pub(super) use verify::Verify;
+
 use super::fault::Fault;
+use crate::coverage::Format as CoverageFormat;
 use crate::render::Format;
 
 const EXAMPLES: &str = "\
@@ -65,10 +78,33 @@ pub(super) enum Command {
     #[command(after_help = "Examples:\n  apiscribe check\n  apiscribe check --format concise\n  \
                             apiscribe check --format github --format sarif=specs.sarif --deny-warnings")]
     Check(Check),
-    /// Say why a rule is a rule, with an example that breaks it and one that keeps it
-    #[command(after_help = "Example:\n  apiscribe explain unknown-key")]
+    /// Say what a change of the specs means for the users of the crate
+    #[command(after_help = review::EXAMPLES)]
+    Diff(Diff),
+    /// Write the section of a changelog that users of the crate read
+    #[command(after_help = "Example:\n  apiscribe changelog v1.2.0 HEAD >> CHANGELOG.md")]
+    Changelog(Changelog),
+    /// Hold the specs against their witnesses: the vendors' catalogues and saved pages
+    #[command(after_help = verify::EXAMPLES)]
+    Verify(Verify),
+    /// Write what is known about a service in a format of other tools
+    #[command(after_help = export::EXAMPLES)]
+    Export(Export),
+    /// Count what is transcribed: operations, fields, codes, limits, samples, how old the pages are, and list what is missing
+    Coverage {
+        /// The folder of the specs [default: specs]
+        #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+        specs: Option<PathBuf>,
+        /// How to write the numbers
+        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = CoverageFormat::Text)]
+        format: CoverageFormat,
+    },
+    /// Say why a rule is a rule, or what a finding of `diff` means, with examples
+    #[command(
+        after_help = "Examples:\n  apiscribe explain unknown-key\n  apiscribe explain res-type-changed"
+    )]
     Explain {
-        /// The id of the rule, as messages show it in brackets
+        /// The id of the rule or of the kind of change, as messages show it in brackets
         #[arg(value_name = "RULE")]
         rule: String,
     },
@@ -87,9 +123,18 @@ pub(super) enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Bring a vendor's machine-readable descriptions into specs, and later their changes
+    #[command(subcommand)]
+    Import(Import),
     /// Answer calls on this machine as the vendors would, made from the specs (needs the feature `mock`)
     #[command(after_help = MOCK_EXAMPLES)]
     Mock(Mock),
+    /// Read a saved page of a vendor into the draft of a spec
+    #[command(after_help = pages::TRANSCRIBE_EXAMPLES)]
+    Transcribe(Transcribe),
+    /// Say what a page of a vendor that was changed means for its spec
+    #[command(after_help = pages::DRIFT_EXAMPLES)]
+    Drift(Drift),
     /// Print the completions of a shell
     #[command(
         after_help = "Example:\n  apiscribe completions bash > ~/.local/share/bash-completion/completions/apiscribe"
@@ -106,10 +151,18 @@ impl Command {
         match self {
             Command::Generate(_) => "generate",
             Command::Check(_) => "check",
+            Command::Diff(_) => "diff",
+            Command::Changelog(_) => "changelog",
+            Command::Verify(_) => "verify",
+            Command::Export(_) => "export",
+            Command::Coverage { .. } => "coverage",
             Command::Explain { .. } => "explain",
             Command::Rules { .. } => "rules",
             Command::Schema { .. } => "schema",
+            Command::Import(_) => "import",
             Command::Mock(_) => "mock",
+            Command::Transcribe(_) => "transcribe",
+            Command::Drift(_) => "drift",
             Command::Completions { .. } => "completions",
         }
     }
@@ -235,12 +288,16 @@ fn misplaced(flag: &str, command: &str) -> Fault {
     Fault::new(format!("`{flag}` in front of `{command}` belongs to `generate`"), help)
 }
 
+fn named(text: &str) -> Result<(&str, Option<PathBuf>), String> {
+    match text.split_once('=') {
+        Some((name, "")) => Err(format!("no file after `{name}=`")),
+        Some((name, file)) => Ok((name, Some(PathBuf::from(file)))),
+        None => Ok((text, None)),
+    }
+}
+
 fn target(text: &str) -> Result<Target, String> {
-    let (name, file) = match text.split_once('=') {
-        Some((name, "")) => return Err(format!("no file after `{name}=`")),
-        Some((name, file)) => (name, Some(PathBuf::from(file))),
-        None => (text, None),
-    };
+    let (name, file) = named(text)?;
     match Format::ALL.into_iter().find(|format| format.name() == name) {
         Some(format) => Ok(Target { format, file }),
         None => {

@@ -7,7 +7,8 @@ use super::args::{Check, Target};
 use super::fault::Fault;
 use super::streams::Streams;
 use super::{Exit, generate};
-use crate::diag::Report;
+use crate::diag::{Failure, Report};
+use crate::model::Model;
 use crate::render::{Format, Renderer, tally};
 use crate::source::SourceMap;
 
@@ -20,6 +21,24 @@ pub(super) fn check(args: &Check, streams: &mut Streams) -> Result<Exit, Fault> 
         true => Ok(Exit::Findings),
         false => Ok(Exit::Fine),
     }
+}
+
+/// The model of specs without errors, for commands that need one; otherwise the errors are told.
+pub(super) fn sound(sources: &SourceMap, streams: &mut Streams) -> Option<Model> {
+    told(crate::gate(sources), streams)
+}
+
+/// The model, where specs got through the gate; otherwise the errors are told.
+pub(super) fn told(gated: Result<Model, Failure>, streams: &mut Streams) -> Option<Model> {
+    let failure = match gated {
+        Ok(model) => return Some(model),
+        Err(failure) => failure,
+    };
+    let renderer =
+        Renderer { sources: &failure.sources, rules: crate::rules::RULES, colour: streams.err_colour };
+    streams.talk(&renderer.render(&failure.report, Format::Text));
+    streams.talk(&format!("{}{}\n", tally(&failure.report), more_about(&failure.report)));
+    None
 }
 
 /// Writes a report to all its targets, and says how many findings there are.

@@ -19,6 +19,16 @@ pub(super) struct Line {
     pub(super) help: String,
 }
 
+impl Line {
+    /// What is wrong on a line of a file, from 1, which is shown.
+    pub(super) fn at(file: &Path, text: &str, line: usize, message: &str, help: String) -> Self {
+        let shown =
+            text.lines().nth(line.saturating_sub(1)).unwrap_or_default().replace(char::is_control, " ");
+        let (file, margin) = (file.display(), " ".repeat(line.to_string().len()));
+        Line { message: format!("{message}\n{margin}--> {file}:{line}\n{margin} |\n{line} | {shown}"), help }
+    }
+}
+
 impl Fault {
     pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Fault { lines: vec![Line { message: message.into(), help: help.into() }] }

@@ -38,7 +38,10 @@ pub(super) fn generate(args: &Generate, streams: &mut Streams) -> Result<Exit, F
             command.push_str(&format!(" {flag} {}", quoted(dir)));
         }
     }
-    settle(&crate::print(&model), out, args.check, &command, streams)
+    // What is not needed any more makes room for all that is written.
+    drop((sources, report));
+    let tree = crate::print(model);
+    settle(tree, out, args.check, &command, streams)
 }
 
 pub(super) fn schema(out: &Path, check: bool, streams: &mut Streams) -> Result<Exit, Fault> {
@@ -46,12 +49,12 @@ pub(super) fn schema(out: &Path, check: bool, streams: &mut Streams) -> Result<E
     if out != Path::new("specs/schema") {
         command.push_str(&format!(" --out {}", quoted(out)));
     }
-    settle(&crate::schema::schemas(), out, check, &command, streams)
+    settle(crate::schema::schemas(), out, check, &command, streams)
 }
 
 /// Makes a folder equal to a tree, or shows how it differs and which command would do it.
 pub(super) fn settle(
-    tree: &FileTree,
+    tree: FileTree,
     out: &Path,
     check: bool,
     command: &str,

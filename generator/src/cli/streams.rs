@@ -34,6 +34,11 @@ impl Streams {
         Streams { out, err, out_colour: false, err_colour: false, quiet }
     }
 
+    /// Whether only problems are to be told.
+    pub(super) fn quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Prints data. A reader that went away, as `head` does, has what it wanted: that is no fault.
     pub(super) fn data(&mut self, text: &str) -> Result<(), Fault> {
         match self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()) {

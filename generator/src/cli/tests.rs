@@ -188,7 +188,7 @@ fn a_folder_is_compared_then_written_then_up_to_date() {
     let settle = |check: bool, quiet: bool| {
         let (data, talk) = (Memory::default(), Memory::default());
         let mut streams = Streams::into(data.clone(), talk.clone(), quiet);
-        let exit = generate::settle(&tree, &out, check, "apiscribe generate", &mut streams).unwrap();
+        let exit = generate::settle(tree.clone(), &out, check, "apiscribe generate", &mut streams).unwrap();
         let shown = |memory: &Memory| memory.text().replace(&out.display().to_string(), "OUT");
         (exit, shown(&data), shown(&talk))
     };

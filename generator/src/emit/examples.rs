@@ -1,152 +1,102 @@
 //! The tests of one operation: its samples, written out.
 //!
-//! Given tests of a plan, it returns a module.
+//! Given tests of a plan, it writes what stands in their file.
 
-use proc_macro2::TokenStream;
+use std::sync::LazyLock;
+
 use quote::quote;
 
 use super::docs;
-use super::words::{ident, path, raw, source, word};
-use crate::plan::{Check, Expr, Helper, Holds, Sample, Step, Test, TestBody, Tests};
+use super::template::{Fill, Sheet, Template};
+use super::words::{literal, raw};
+use crate::plan::{Check, Helper, Holds, Sample, Step, Style, Test, TestBody, Tests, list};
 
-pub(super) fn module(of: &Tests) -> TokenStream {
-    let (name, api) = (ident(&of.ident), path(&of.api));
-    let samples = of.tests.iter().any(|test| !matches!(test.body, TestBody::Codes(..)));
-    let examples = samples.then(|| quote! { use ::apiscribe_runtime::examples; });
-    let tests = of.tests.iter().map(test);
-    quote! {
-        #[rustfmt::skip]
-        mod #name {
-            #examples
-            use #api as api;
-            #(#tests)*
+static TEST: LazyLock<Template> = LazyLock::new(|| {
+    Template::new(quote! {
+        #[doc = "lines_docs"]
+        #[test]
+        fn hole_name() {
+            lines_body! {}
         }
+    })
+});
+
+pub(super) fn write(sheet: &mut Sheet, of: &Tests) {
+    if of.tests.iter().any(|test| !matches!(test.body, TestBody::Codes(..))) {
+        sheet.line("use ::apiscribe_runtime::examples;");
+    }
+    sheet.line(format_args!("use {} as api;", of.api.0));
+    for test in &of.tests {
+        sheet.blank();
+        let values = [
+            ("docs", Fill::Lines(&|sheet: &mut Sheet| docs::write(sheet, &test.docs))),
+            ("name", Fill::Text(&test.name)),
+            ("body", Fill::Lines(&|sheet| body(sheet, test))),
+        ];
+        TEST.write(sheet, &values);
     }
 }
 
-fn test(of: &Test) -> TokenStream {
-    let (docs, name, body) = (docs::outer(&of.docs), word(&of.name), body(&of.body));
-    quote! { #docs #[test] fn #name() { #body } }
-}
-
-fn body(of: &TestBody) -> TokenStream {
-    match of {
+fn body(sheet: &mut Sheet, of: &Test) {
+    match &of.body {
         TestBody::RequestJson(built, sample) => {
-            let (built, sample) = (expr(built), raw(sample));
-            quote! {
-                let request = #built;
-                let sent = examples::request_json(&request);
-                let sample = ::serde_json::from_str(#sample).unwrap();
-                let same = examples::same_json(&sent, &sample);
-                assert!(same, "{sent} is not {sample}");
-            }
+            sheet.line(format_args!("let request = {};", built.laid(Style::TEST, sheet.indent())));
+            sheet.line("let sent = examples::request_json(&request);");
+            sheet.line(format_args!("let sample = ::serde_json::from_str({}).unwrap();", raw(sample)));
+            sheet.line("let same = examples::same_json(&sent, &sample);");
+            sheet.line(r#"assert!(same, "{sent} is not {sample}");"#);
         }
         TestBody::RequestQuery(built, pairs) => {
-            let built = expr(built);
-            let pairs = pairs.iter().map(|(key, value)| quote! { (#key, #value) });
-            quote! {
-                let request = #built;
-                let mut sent = examples::request_query(&request);
-                sent.sort();
-                let sent: Vec<(&str, &str)> = sent.iter().map(|(key, value)| (&**key, &**value)).collect();
-                assert_eq!(sent, [#(#pairs),*]);
-            }
+            let pair = |(key, value): &(String, String)| format!("({}, {})", literal(key), literal(value));
+            let pairs = list(pairs.iter().map(pair).collect(), sheet.indent());
+            sheet.line(format_args!("let request = {};", built.laid(Style::TEST, sheet.indent())));
+            sheet.line("let mut sent = examples::request_query(&request);");
+            sheet.line("sent.sort();");
+            sheet.line(
+                "let sent: Vec<(&str, &str)> = sent.iter().map(|(key, value)| (&**key, &**value)).collect();",
+            );
+            sheet.line(format_args!("assert_eq!(sent, {pairs});"));
         }
         TestBody::Reply(sample, checks) => {
-            let (body, reply) = (raw(&sample.body), reply(sample));
-            let checks = checks.iter().map(check);
-            let name = word(if checks.len() == 0 { "_reply" } else { "reply" });
-            quote! {
-                let body = #body;
-                let #name = #reply.unwrap();
-                #(#checks)*
-            }
+            sheet.line(format_args!("let body = {};", raw(&sample.body)));
+            let name = if checks.is_empty() { "_reply" } else { "reply" };
+            sheet.line(format_args!("let {name} = {}.unwrap();", reply(sample)));
+            checks.iter().for_each(|of| check(sheet, of));
         }
         TestBody::Failure(sample, code) => {
-            let (body, reply) = (raw(&sample.body), reply(sample));
-            quote! {
-                let body = #body;
-                let error = #reply.unwrap_err();
-                assert_eq!(error.code(), Some(#code));
-            }
+            sheet.line(format_args!("let body = {};", raw(&sample.body)));
+            sheet.line(format_args!("let error = {}.unwrap_err();", reply(sample)));
+            sheet.line(format_args!("assert_eq!(error.code(), Some({}));", literal(code)));
         }
         TestBody::Codes(helper, operation) => {
-            let operation = ident(operation);
             let helper = match helper {
-                Helper::EveryCode => quote! { every_code },
-                Helper::CommonCodes => quote! { common_codes },
+                Helper::EveryCode => "every_code",
+                Helper::CommonCodes => "common_codes",
             };
-            quote! { super::#helper::<api::#operation>(); }
+            sheet.line(format_args!("super::{helper}::<api::{operation}>();"));
         }
     }
 }
 
-fn reply(of: &Sample) -> TokenStream {
-    let operation = ident(&of.operation);
-    let status = proc_macro2::Literal::u16_unsuffixed(of.status);
-    quote! { examples::reply::<api::#operation>(#status, body) }
+fn reply(of: &Sample) -> String {
+    format!("examples::reply::<api::{}>({}, body)", of.operation, of.status)
 }
 
-fn check(of: &Check) -> TokenStream {
-    let path = of.path.iter().map(|step| match step {
-        Step::Field(name) => {
-            let name = ident(name);
-            quote! { .#name }
-        }
-        Step::Open => quote! { .as_ref().unwrap() },
-        Step::Item(at) => {
-            let at = proc_macro2::Literal::usize_unsuffixed(*at);
-            quote! { [#at] }
-        }
-    });
-    let place = quote! { reply #(#path)* };
-    match &of.holds {
-        Holds::Text(text) => quote! { assert_eq!(#place.as_deref(), Some(#text)); },
-        Holds::Some(value) => {
-            let value = expr(value);
-            quote! { assert_eq!(#place, Some(#value)); }
-        }
+fn check(sheet: &mut Sheet, of: &Check) {
+    let step = |step: &Step| match step {
+        Step::Field(name) => format!(".{name}"),
+        Step::Open => ".as_ref().unwrap()".to_owned(),
+        Step::Item(at) => format!("[{at}]"),
+    };
+    let place: String = of.path.iter().map(step).collect();
+    sheet.line(match &of.holds {
+        Holds::Text(text) => format!("assert_eq!(reply{place}.as_deref(), Some({}));", literal(text)),
+        Holds::Some(value) => format!("assert_eq!(reply{place}, Some({}));", value.flat(Style::TEST)),
         Holds::List(values) => {
-            let values = values.iter().map(expr);
-            quote! { assert_eq!(#place, [#(#values),*]); }
+            let values = list(values.iter().map(|of| of.flat(Style::TEST)).collect(), sheet.indent());
+            format!("assert_eq!(reply{place}, {values});")
         }
-        Holds::Length(0) => quote! { assert!(#place.is_empty()); },
-        Holds::Length(items) => {
-            let items = proc_macro2::Literal::usize_unsuffixed(*items);
-            quote! { assert_eq!(#place.len(), #items); }
-        }
-    }
-}
-
-fn expr(of: &Expr) -> TokenStream {
-    match of {
-        Expr::Plain(text) => source(text),
-        Expr::Text(text) => quote! { #text },
-        Expr::OwnedText(text) => quote! { String::from(#text) },
-        Expr::Json(text) => quote! { ::serde_json::from_str::<::apiscribe_runtime::Json>(#text).unwrap() },
-        Expr::Array(items) => {
-            let items = items.iter().map(expr);
-            quote! { [#(#items),*] }
-        }
-        Expr::Vec(items) => {
-            let items = items.iter().map(expr);
-            quote! { vec![#(#items),*] }
-        }
-        Expr::New(name, sets) => {
-            let name = path(name);
-            let sets = sets.iter().map(|(name, value)| {
-                let (name, value) = (ident(name), expr(value));
-                quote! { .#name(#value) }
-            });
-            quote! { api::#name::new() #(#sets)* }
-        }
-        Expr::Const(ty, name) => {
-            let (ty, name) = (path(ty), ident(name));
-            quote! { api::#ty::#name }
-        }
-        Expr::Call(ty, name, value) => {
-            let (ty, name, value) = (path(ty), word(name), expr(value));
-            quote! { api::#ty::#name(#value) }
-        }
-    }
+        Holds::Length(0) => format!("assert!(reply{place}.is_empty());"),
+        Holds::Length(items) => format!("assert_eq!(reply{place}.len(), {items});"),
+    });
 }

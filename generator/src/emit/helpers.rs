@@ -22,11 +22,11 @@ fn every_code() -> TokenStream {
             use ::apiscribe_runtime::{Code, ErrorCodes, examples};
             for code in O::Error::ALL {
                 let info = code.info().unwrap();
-                let body = examples::error_body(O::INFO.envelope, info);
-                let status = examples::error_status(O::INFO.envelope, info);
+                let body = examples::error_body(O::INFO.envelope, &info);
+                let status = examples::error_status(O::INFO.envelope, &info);
                 let error = examples::reply::<O>(status, &body).err().unwrap();
                 match error.known() {
-                    Some(Code::Operation(found)) => assert_eq!(found.index(), code.index()),
+                    Some(Code::Operation(found)) => assert_eq!(found, *code),
                     _ => panic!("{code:?} was read as {error:?}"),
                 }
                 let shown = error.to_string();
@@ -48,8 +48,8 @@ fn common_codes() -> TokenStream {
             let of_service = Service::<O>::CODES.iter();
             let of_vendor = <Service<O> as ErrorCodes>::Parent::CODES.iter();
             for info in of_service.chain(of_vendor) {
-                let body = examples::error_body(O::INFO.envelope, info);
-                let status = examples::error_status(O::INFO.envelope, info);
+                let body = examples::error_body(O::INFO.envelope, &info);
+                let status = examples::error_status(O::INFO.envelope, &info);
                 let error = examples::reply::<O>(status, &body).err().unwrap();
                 let found = match error.known() {
                     Some(Code::Operation(found)) => found.info(),

@@ -19,9 +19,6 @@ rustdoc-args = ["--cfg", "docsrs"]
 "#;
 
 const TAIL: &str = r#"
-[dependencies]
-apiscribe-runtime = { path = "../runtime", version = "0.1.0", default-features = false }
-
 [dev-dependencies]
 apiscribe-runtime = { path = "../runtime", default-features = false, features = ["testing"] }
 serde_json = "1"
@@ -49,6 +46,10 @@ pub(super) fn text(of: &Package) -> String {
     for (name, enables) in &of.features {
         text.push_str(&format!("{} = {enables:?}\n", key(name)));
     }
+    text.push_str(&format!(
+        "\n[dependencies]\napiscribe-runtime = {{ path = \"../runtime\", version = {:?}, default-features = false }}\n",
+        of.version
+    ));
     text.push_str(TAIL);
     for test in &of.tests {
         text.push_str(&format!(

@@ -1,232 +1,215 @@
 //! Requests, replies and nested types: the struct, its setters, its table and what walks it.
 //!
-//! Given a record of a plan, it returns its items.
+//! Given a record of a plan, it writes its items.
 
-use proc_macro2::{Literal, TokenStream};
+use std::sync::LazyLock;
+
 use quote::quote;
 
 use super::docs;
-use super::words::{deprecated, ident, number, path};
-use crate::plan::{Field, Flag, Record, Setter};
+use super::template::{Fill, Sheet, Template};
+use super::words::{literal, old, text_of_lines};
+use crate::plan::{Field, Record, Setter};
 
-pub(super) fn items(of: &Record) -> Vec<TokenStream> {
-    let name = ident(&of.ident);
-    vec![
-        structure(of),
-        when(of.built, quote! { feature = "testing" }, setters(of)),
-        table(of),
-        when(of.filled, quote! { any(feature = "serde", feature = "testing") }, slots(of)),
-        debug(of),
-        quote! { #[cfg(feature = "serde")] ::apiscribe_runtime::serde_record!(#name); },
-    ]
+pub(super) fn write(sheet: &mut Sheet, of: &Record) {
+    structure(sheet, of);
+    sheet.blank();
+    setters(sheet, of);
+    sheet.blank();
+    table(sheet, of);
+    sheet.blank();
+    slots(sheet, of);
+    sheet.blank();
+    REST.write(sheet, &[("Name", Fill::Text(of.ident.as_str()))]);
 }
 
-/// What only some need is there only for them: tests make replies, serde and tests read requests back, which costs other builds nothing.
-fn when(always: bool, feature: TokenStream, item: TokenStream) -> TokenStream {
-    match always {
-        true => item,
-        false => quote! { #[cfg(#feature)] #item },
-    }
-}
-
-fn structure(of: &Record) -> TokenStream {
-    let (docs, old, name) = (docs::outer(&of.docs), deprecated(of.deprecated.as_ref()), ident(&of.ident));
-    let must_use = of.must_use.map(|why| quote! { #[must_use = #why] });
-    let fields = of.fields.iter().map(|field| {
-        let (docs, old) = (docs::outer(&field.docs), deprecated(field.deprecated.as_ref()));
-        let (name, ty) = (ident(&field.ident), path(&field.ty));
-        quote! { #docs #old pub #name: #ty }
-    });
-    quote! {
-        #docs
-        #old
-        #[derive(Clone, Default, PartialEq)]
-        #must_use
+static STRUCTURE: LazyLock<Template> = LazyLock::new(|| {
+    Template::new(quote! {
+        #[doc = "lines_docs"]
+        #[lines_old]
+        #[derive(Clone, Default)]
+        #[lines_must_use]
         #[non_exhaustive]
-        pub struct #name { #(#fields),* }
+        pub struct hole_Name {
+            lines_fields: (),
+        }
+    })
+});
+
+fn structure(sheet: &mut Sheet, of: &Record) {
+    let values = [
+        ("docs", Fill::Lines(&|sheet: &mut Sheet| docs::write(sheet, &of.docs))),
+        ("old", Fill::Lines(&|sheet| old(sheet, of.deprecated.as_ref()))),
+        ("must_use", Fill::Lines(&|sheet| must_use(sheet, of))),
+        ("Name", Fill::Text(of.ident.as_str())),
+        ("fields", Fill::Lines(&|sheet| of.fields.iter().for_each(|field| member(sheet, field)))),
+    ];
+    STRUCTURE.write(sheet, &values);
+}
+
+fn must_use(sheet: &mut Sheet, of: &Record) {
+    if let Some(why) = of.must_use {
+        sheet.line(format_args!("#[must_use = {}]", literal(why)));
     }
 }
 
-fn setters(of: &Record) -> TokenStream {
-    let name = ident(&of.ident);
-    let setters = of.fields.iter().map(setter);
-    quote! {
-        impl #name {
-            #[doc = " Nothing is set yet."]
+fn member(sheet: &mut Sheet, of: &Field) {
+    docs::write(sheet, &of.docs);
+    old(sheet, of.deprecated.as_ref());
+    sheet.line(format_args!("pub {}: {},", of.ident, of.ty.0));
+}
+
+static SETTERS: LazyLock<Template> = LazyLock::new(|| {
+    Template::new(quote! {
+        #[lines_when]
+        impl hole_Name {
+            /// Nothing is set yet.
             pub fn new() -> Self {
                 ::core::default::Default::default()
             }
-            #(#setters)*
+            lines_setters! {}
         }
-    }
-}
+    })
+});
 
-fn setter(field: &Field) -> TokenStream {
-    let (name, old) = (ident(&field.ident), deprecated(field.deprecated.as_ref()));
-    let doc = format!(" Sets `{}`.", field.wire.replace('`', ""));
-    let (takes, makes) = match &field.setter {
-        Setter::Value(ty) => (path(ty), quote! { ::core::option::Option::Some(value) }),
-        Setter::Into(ty) => {
-            let ty = path(ty);
-            (
-                quote! { impl ::core::convert::Into<#ty> },
-                quote! { ::core::option::Option::Some(::core::convert::Into::into(value)) },
-            )
-        }
-        Setter::Boxed(ty) => {
-            (path(ty), quote! { ::core::option::Option::Some(::std::boxed::Box::new(value)) })
-        }
-        Setter::Items(ty) => {
-            let ty = path(ty);
-            let takes = quote! { impl ::core::iter::IntoIterator<Item = #ty> };
-            (takes, quote! { ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value)) })
-        }
-        Setter::ItemsInto(ty) => {
-            let ty = path(ty);
-            let takes = quote! { impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#ty>> };
-            (
-                takes,
-                quote! { ::core::iter::Iterator::collect(::core::iter::Iterator::map(
-                    ::core::iter::IntoIterator::into_iter(value),
-                    ::core::convert::Into::into,
-                )) },
-            )
-        }
-    };
-    quote! {
-        #[doc = #doc]
-        #old
-        pub fn #name(mut self, value: #takes) -> Self {
-            self.#name = #makes;
+static SETTER: LazyLock<Template> = LazyLock::new(|| {
+    Template::new(quote! {
+        #[doc = "lines_docs"]
+        #[lines_old]
+        pub fn hole_name(mut self, value: hole_takes) -> Self {
+            self.hole_name = hole_makes;
             self
         }
+    })
+});
+
+fn setters(sheet: &mut Sheet, of: &Record) {
+    let values = [
+        ("when", Fill::Lines(&|sheet: &mut Sheet| when(sheet, of.built, r#"feature = "testing""#))),
+        ("Name", Fill::Text(of.ident.as_str())),
+        ("setters", Fill::Lines(&|sheet| of.fields.iter().for_each(|field| setter(sheet, field)))),
+    ];
+    SETTERS.write(sheet, &values);
+}
+
+/// What only some need is there only for them: tests make replies, serde and tests read requests back, which costs other builds nothing.
+fn when(sheet: &mut Sheet, always: bool, feature: &str) {
+    if !always {
+        sheet.line(format_args!("#[cfg({feature})]"));
     }
 }
 
-fn table(of: &Record) -> TokenStream {
-    let (name, shown) = (ident(&of.ident), of.ident.plain());
-    let kind = if of.whole {
-        quote! { whole }
-    } else {
-        quote! { new }
+fn setter(sheet: &mut Sheet, of: &Field) {
+    sheet.blank();
+    let (takes, makes) = match &of.setter {
+        Setter::Value(ty) => (ty.0.clone(), "::core::option::Option::Some(value)"),
+        Setter::Into(ty) => (
+            format!("impl ::core::convert::Into<{}>", ty.0),
+            "::core::option::Option::Some(::core::convert::Into::into(value))",
+        ),
+        Setter::Boxed(ty) => (ty.0.clone(), "::core::option::Option::Some(::std::boxed::Box::new(value))"),
+        Setter::Items(ty) => (
+            format!("impl ::core::iter::IntoIterator<Item = {}>", ty.0),
+            "::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value))",
+        ),
+        Setter::ItemsInto(ty) => (
+            format!("impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<{}>>", ty.0),
+            "::apiscribe_runtime::each_into(value)",
+        ),
     };
-    let rows = of.fields.iter().map(row);
-    let (index, get) = by_index(of, &quote! { ::apiscribe_runtime::Value::Absent }, |name| {
-        quote! { ::apiscribe_runtime::Get::get(&self.#name) }
-    });
-    quote! {
-        impl ::apiscribe_runtime::Record for #name {
-            fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-                static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::#kind(#shown, &[#(#rows),*]);
-                &SHAPE
-            }
-            fn get(&self, #index: usize) -> ::apiscribe_runtime::Value<'_> {
-                #get
-            }
-        }
-    }
+    let sets = format!("Sets `{}`.", of.wire.replace('`', ""));
+    let docs = |sheet: &mut Sheet| docs::write_line(sheet, &sets);
+    let values = [
+        ("docs", Fill::Lines(&docs)),
+        ("old", Fill::Lines(&|sheet| old(sheet, of.deprecated.as_ref()))),
+        ("name", Fill::Text(of.ident.as_str())),
+        ("takes", Fill::Text(&takes)),
+        ("makes", Fill::Text(makes)),
+    ];
+    SETTER.write(sheet, &values);
 }
 
-fn slots(of: &Record) -> TokenStream {
-    let name = ident(&of.ident);
-    let (index, slot) = by_index(of, &quote! { ::apiscribe_runtime::Slot::Ignore }, |name| {
-        quote! { ::apiscribe_runtime::SlotOf::slot(&mut self.#name) }
-    });
-    quote! {
-        impl ::apiscribe_runtime::RecordMut for #name {
-            fn slot(&mut self, #index: usize) -> ::apiscribe_runtime::Slot<'_> {
-                #slot
+static TABLE: LazyLock<Template> = LazyLock::new(|| {
+    Template::new(quote! {
+        impl ::apiscribe_runtime::Record for hole_Name {
+            fn shape(&self) -> ::apiscribe_runtime::Shape {
+                ::apiscribe_runtime::Shape::new(hole_lines)
+            }
+            fn get(&self, hole_index: usize) -> ::apiscribe_runtime::Value<'_> {
+                lines_values! {}
             }
         }
-    }
+    })
+});
+
+fn table(sheet: &mut Sheet, of: &Record) {
+    let whole = if of.whole { " whole" } else { "" };
+    let first = format!("{}{whole}", of.ident.plain());
+    let lines: Vec<_> =
+        [first.as_str()].into_iter().chain(of.fields.iter().map(|field| field.line.as_str())).collect();
+    let lines = text_of_lines(&lines, 12);
+    let values = [
+        ("Name", Fill::Text(of.ident.as_str())),
+        ("lines", Fill::Text(&lines)),
+        ("index", Fill::Text(index(of))),
+        ("values", Fill::Lines(&|sheet| by_index(sheet, of, "Get::get(&self.", "Value::Absent"))),
+    ];
+    TABLE.write(sheet, &values);
 }
 
-/// The name of the argument, and the choice among the fields by it.
-fn by_index(
-    of: &Record,
-    otherwise: &TokenStream,
-    field: impl Fn(&proc_macro2::Ident) -> TokenStream,
-) -> (TokenStream, TokenStream) {
+static SLOTS: LazyLock<Template> = LazyLock::new(|| {
+    Template::new(quote! {
+        #[lines_when]
+        impl ::apiscribe_runtime::RecordMut for hole_Name {
+            fn slot(&mut self, hole_index: usize) -> ::apiscribe_runtime::Slot<'_> {
+                lines_slots! {}
+            }
+        }
+    })
+});
+
+fn slots(sheet: &mut Sheet, of: &Record) {
+    let needed = r#"any(feature = "serde", feature = "testing")"#;
+    let values = [
+        ("when", Fill::Lines(&|sheet: &mut Sheet| when(sheet, of.filled, needed))),
+        ("Name", Fill::Text(of.ident.as_str())),
+        ("index", Fill::Text(index(of))),
+        ("slots", Fill::Lines(&|sheet| by_index(sheet, of, "SlotOf::slot(&mut self.", "Slot::Ignore"))),
+    ];
+    SLOTS.write(sheet, &values);
+}
+
+/// The name of the argument that chooses a field.
+fn index(of: &Record) -> &'static str {
+    if of.fields.is_empty() { "_" } else { "index" }
+}
+
+/// The choice among the fields by their place.
+fn by_index(sheet: &mut Sheet, of: &Record, field: &str, otherwise: &str) {
     if of.fields.is_empty() {
-        return (quote! { _ }, otherwise.clone());
+        return sheet.line(format_args!("::apiscribe_runtime::{otherwise}"));
     }
-    let arms = of.fields.iter().enumerate().map(|(at, of)| {
-        let (at, value) = (Literal::usize_unsuffixed(at), field(&ident(&of.ident)));
-        quote! { #at => #value }
-    });
-    (quote! { index }, quote! { match index { #(#arms,)* _ => #otherwise } })
+    sheet.line("match index {");
+    for (at, of) in of.fields.iter().enumerate() {
+        sheet.line(format_args!("    {at} => ::apiscribe_runtime::{field}{}),", of.ident));
+    }
+    sheet.line(format_args!("    _ => ::apiscribe_runtime::{otherwise},"));
+    sheet.line("}");
 }
 
-fn debug(of: &Record) -> TokenStream {
-    let name = ident(&of.ident);
-    quote! {
-        impl ::core::fmt::Debug for #name {
+static REST: LazyLock<Template> = LazyLock::new(|| {
+    Template::new(quote! {
+        impl ::core::fmt::Debug for hole_Name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::apiscribe_runtime::debug(self, f)
             }
         }
-    }
-}
-
-fn row(field: &Field) -> TokenStream {
-    let wire = &field.wire;
-    let flags = field.flags.iter().map(flag);
-    quote! { ::apiscribe_runtime::Field::new(#wire) #(.#flags)* }
-}
-
-fn flag(flag: &Flag) -> TokenStream {
-    match flag {
-        Flag::Required => quote! { required() },
-        Flag::Sensitive => quote! { sensitive() },
-        Flag::IdempotencyToken => quote! { idempotency_token() },
-        Flag::Query => quote! { query() },
-        Flag::Header => quote! { header() },
-        Flag::Bytes(min, max) => sizes(quote! { bytes }, *min, *max),
-        Flag::Chars(min, max) => sizes(quote! { chars }, *min, *max),
-        Flag::Items(min, max) => sizes(quote! { items }, *min, *max),
-        Flag::AtLeast(min) => {
-            let min = number(*min);
-            quote! { at_least(#min) }
-        }
-        Flag::AtMost(max) => {
-            let max = number(*max);
-            quote! { at_most(#max) }
-        }
-        Flag::RangeF64(min, max) => {
-            let (min, max) = (float(*min), float(*max));
-            quote! { range_f64(#min, #max) }
-        }
-        Flag::Pattern(regex) => quote! { pattern(#regex) },
-        Flag::TotalBytes(of, max) => {
-            let max = Literal::u64_unsuffixed(*max);
-            quote! { total_bytes(#of, #max) }
-        }
-    }
-}
-
-fn sizes(name: TokenStream, min: u64, max: u64) -> TokenStream {
-    let min = Literal::u64_unsuffixed(min);
-    let max = match max {
-        u64::MAX => quote! { ::core::primitive::u64::MAX },
-        max => {
-            let max = Literal::u64_unsuffixed(max);
-            quote! { #max }
-        }
-    };
-    quote! { #name(#min, #max) }
-}
-
-fn float(value: f64) -> TokenStream {
-    match (value.is_finite(), value < 0.0) {
-        (false, true) => quote! { ::core::primitive::f64::NEG_INFINITY },
-        (false, false) => quote! { ::core::primitive::f64::INFINITY },
-        (true, negative) => {
-            let size = Literal::f64_unsuffixed(value.abs());
-            if negative {
-                quote! { -#size }
-            } else {
-                quote! { #size }
+        impl ::core::cmp::PartialEq for hole_Name {
+            fn eq(&self, other: &Self) -> bool {
+                ::apiscribe_runtime::same(self, other)
             }
         }
-    }
-}
+        #[cfg(feature = "serde")]
+        ::apiscribe_runtime::serde_record!(hole_Name);
+    })
+});

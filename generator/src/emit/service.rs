@@ -14,7 +14,7 @@ pub(super) fn items(of: &Service) -> Vec<TokenStream> {
     let (vendor, name, version, signing_name) = (&of.vendor, &of.name, &of.version, &of.signing_name);
     let (signing, credentials, region) =
         (word(of.signing), path(&of.credentials), option(of.default_region.as_ref()));
-    let url_path = &of.path;
+    let (url_path, codes) = (&of.path, path(&of.codes));
     let envelope = match &of.envelope {
         Some(envelope) => {
             let envelope = path(envelope);
@@ -41,6 +41,7 @@ pub(super) fn items(of: &Service) -> Vec<TokenStream> {
                     default_region: #region,
                     path: #url_path,
                     envelope: #envelope,
+                    codes: ::apiscribe_runtime::CodeTable::levels::<#codes>(),
                 };
             }
         },

@@ -1,90 +1,118 @@
 //! Documented values: a newtype with constants, open to any other value.
 //!
-//! Given values of a plan, it returns their items.
+//! Given values of a plan, it writes their items.
 
-use proc_macro2::{Ident, TokenStream};
+use std::sync::LazyLock;
+
 use quote::quote;
 
 use super::docs;
-use super::words::{deprecated, ident, source, word};
+use super::template::{Fill, Sheet, Template};
+use super::words::{literal, old};
 use crate::plan::{Value, Values};
 
-pub(super) fn items(of: &Values) -> Vec<TokenStream> {
-    match of.integer {
-        Some(integer) => integers(of, &word(integer)),
-        None => texts(of),
-    }
-}
+static INTEGERS: LazyLock<Template> = LazyLock::new(|| {
+    Template::new(quote! {
+        #[doc = "lines_docs"]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+        pub struct hole_Name(hole_integer);
+    })
+});
 
-fn integers(of: &Values, repr: &Ident) -> Vec<TokenStream> {
-    let (docs, name) = (docs::outer(&of.docs), ident(&of.ident));
-    let constants = of.values.iter().map(|value| constant(value, &source(&value.wire)));
-    let all = all(of);
-    let named = of.values.iter().map(|value| {
-        let (wire, name) = (source(&value.wire), value.ident.plain());
-        quote! { (#wire, #name) }
-    });
-    let structure = quote! { #docs #[derive(Clone, Copy, PartialEq, Eq, Hash)] pub struct #name(#repr); };
-    let methods = quote! {
-        impl #name {
-            #(#constants)*
-            #all
-            #[doc = " Any value, documented or not."]
-            pub fn new(value: #repr) -> Self {
+static OF_INTEGERS: LazyLock<Template> = LazyLock::new(|| {
+    Template::new(quote! {
+        impl hole_Name {
+            lines_constants! {}
+            /// The documented values.
+            pub const ALL: &'static [Self] =
+                &[lines_all____________________________________________________________________________];
+            /// Any value, documented or not.
+            pub fn new(value: hole_integer) -> Self {
                 Self(value)
             }
-            #[doc = " The number."]
-            pub fn value(self) -> #repr {
+            /// The number.
+            pub fn value(self) -> hole_integer {
                 self.0
             }
-            #[doc = " The name of the constant, for a documented value."]
+            /// The name of the constant, for a documented value.
             pub fn name(self) -> ::core::option::Option<&'static str> {
                 ::apiscribe_runtime::IntEnum::known_name(self)
             }
         }
-    };
-    vec![structure, methods, quote! { ::apiscribe_runtime::int_enum!(#name, #repr, [#(#named),*]); }]
-}
+    })
+});
 
-fn texts(of: &Values) -> Vec<TokenStream> {
-    let (docs, name) = (docs::outer(&of.docs), ident(&of.ident));
-    let constants = of.values.iter().map(|value| {
-        let wire = &value.wire;
-        constant(value, &quote! { ::std::borrow::Cow::Borrowed(#wire) })
-    });
-    let all = all(of);
-    let structure = quote! {
-        #docs
+static TEXTS: LazyLock<Template> = LazyLock::new(|| {
+    Template::new(quote! {
+        #[doc = "lines_docs"]
         #[derive(Clone, PartialEq, Eq, Hash)]
-        pub struct #name(::std::borrow::Cow<'static, str>);
-    };
-    let methods = quote! {
-        impl #name {
-            #(#constants)*
-            #all
-            #[doc = " Any value, documented or not."]
+        pub struct hole_Name(::std::borrow::Cow<'static, str>);
+    })
+});
+
+static OF_TEXTS: LazyLock<Template> = LazyLock::new(|| {
+    Template::new(quote! {
+        impl hole_Name {
+            lines_constants! {}
+            /// The documented values.
+            pub const ALL: &'static [Self] =
+                &[lines_all____________________________________________________________________________];
+            /// Any value, documented or not.
             pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
                 Self(::std::borrow::Cow::Owned(::core::convert::Into::into(value)))
             }
-            #[doc = " The text."]
+            /// The text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
         }
+        ::apiscribe_runtime::text_enum!(hole_Name);
+    })
+});
+
+pub(super) fn write(sheet: &mut Sheet, of: &Values) {
+    let name = of.ident.as_str();
+    let (head, body) = match of.integer {
+        Some(_) => (&INTEGERS, &OF_INTEGERS),
+        None => (&TEXTS, &OF_TEXTS),
     };
-    vec![structure, methods, quote! { ::apiscribe_runtime::text_enum!(#name); }]
-}
-
-fn constant(value: &Value, makes: &TokenStream) -> TokenStream {
-    let (docs, old, name) =
-        (docs::outer(&value.docs), deprecated(value.deprecated.as_ref()), ident(&value.ident));
-    quote! { #docs #old pub const #name: Self = Self(#makes); }
-}
-
-fn all(of: &Values) -> TokenStream {
-    let names = of.values.iter().map(|value| ident(&value.ident));
-    quote! {
-        #[doc = " The documented values."]
-        pub const ALL: &'static [Self] = &[#(Self::#names),*];
+    let integer = Fill::Text(of.integer.unwrap_or_default());
+    let words = ("docs", Fill::Lines(&|sheet: &mut Sheet| docs::write(sheet, &of.docs)));
+    head.write(sheet, &[words, ("Name", Fill::Text(name)), ("integer", integer)]);
+    sheet.blank();
+    let all =
+        |sheet: &mut Sheet| of.values.iter().for_each(|of| sheet.line(format_args!("Self::{},", of.ident)));
+    let constants =
+        |sheet: &mut Sheet| of.values.iter().for_each(|value| constant(sheet, value, of.integer.is_some()));
+    let values = [
+        ("constants", Fill::Lines(&constants)),
+        ("all", Fill::Lines(&all)),
+        ("Name", Fill::Text(name)),
+        ("integer", Fill::Text(of.integer.unwrap_or_default())),
+    ];
+    body.write(sheet, &values);
+    if let Some(integer) = of.integer {
+        sheet.blank();
+        names(sheet, of, integer);
     }
+}
+
+fn constant(sheet: &mut Sheet, of: &Value, is_integer: bool) {
+    docs::write(sheet, &of.docs);
+    old(sheet, of.deprecated.as_ref());
+    let value = match is_integer {
+        true => of.wire.clone(),
+        false => format!("::std::borrow::Cow::Borrowed({})", literal(&of.wire)),
+    };
+    sheet.line(format_args!("pub const {}: Self = Self({value});", of.ident));
+    sheet.blank();
+}
+
+/// The names of the constants, for printing.
+fn names(sheet: &mut Sheet, of: &Values, integer: &str) {
+    sheet.line(format_args!("::apiscribe_runtime::int_enum!({}, {integer}, [", of.ident));
+    for value in &of.values {
+        sheet.line(format_args!("    ({}, {}),", value.wire, literal(value.ident.plain())));
+    }
+    sheet.line("]);");
 }

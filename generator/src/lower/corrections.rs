@@ -3,8 +3,9 @@
 //! A correction that no longer applies is an error: either the page was mended, or somebody edited past it.
 
 use crate::diag::{Diagnostic, Report};
-use crate::model::Correction;
-use crate::spec::{self, Read, Reader};
+use crate::model::{Claim, Correction, CorrectionKind};
+use crate::spec::{self, At, Read, Reader};
+use crate::verify::witness::{NAMES, PAGE};
 use crate::yaml::{Node, Path, Scalar, Value};
 
 /// Applies the corrections of a file to its tree, and returns them in words.
@@ -15,8 +16,7 @@ pub(super) fn apply(root: &mut Node, report: &mut Report) -> Vec<Correction> {
     };
     // Its keys are reported when the whole file is read; here only what is sound is applied.
     let mut unreported = Report::default();
-    let list =
-        Vec::<spec::Correction>::read(&node, &mut Reader { report: &mut unreported }).unwrap_or_default();
+    let list = Vec::<spec::Correction>::read(&node, &mut Reader::new(&mut unreported)).unwrap_or_default();
     list.into_iter().filter_map(|correction| apply_one(root, correction, report)).collect()
 }
 
@@ -44,22 +44,65 @@ fn apply_one(root: &mut Node, correction: spec::Correction, report: &mut Report)
             .help("say what you saw, where, and why this is the right reading"),
         );
     }
+    let kind = match (&correction.set, &correction.keep, correction.repair.is_empty()) {
+        (Some(_), _, _) => CorrectionKind::Set,
+        (None, Some(_), _) => CorrectionKind::Keep,
+        (None, None, false) => CorrectionKind::Repair,
+        (None, None, true) => CorrectionKind::Witness,
+    };
     let ours = match (&correction.set, &correction.keep, correction.repair.is_empty()) {
         (Some(_), None, true) => set(root, &path, &correction, report),
         (None, Some(_), true) => keep(root, &path, &correction, report),
         (None, None, false) => repair(root, &path, &correction, report),
+        // The value stays as it is; `apiscribe verify` compares it.
+        (None, None, true) if !correction.witness.entries.is_empty() => Some(standing(root, &path)),
         _ => {
-            report.push(Diagnostic::error("bad-value", correction.span, "a correction has exactly one of `set`, `keep` and `repair`")
-                .help("set: the value that holds instead; keep: the value that stays; repair: replacements in a printed sample"));
+            report.push(Diagnostic::error("bad-value", correction.span, "a correction has exactly one of `set`, `keep` and `repair`, or else `witness`")
+                .help("set: the value that holds instead; keep: the value that stays; repair: replacements in a printed sample; witness: what a witness says otherwise"));
             None
         }
     }?;
     let page = match (&correction.page, correction.repair.is_empty()) {
         (Some(page), _) => in_words(&page.value.0),
-        (None, true) => "nothing".to_owned(),
+        (None, true) => claimed(&correction),
         (None, false) => "a sample that is not JSON".to_owned(),
     };
-    Some(Correction { at: at.value.clone(), page, ours, why: correction.why.value, origin: correction.span })
+    let claims = claims(&correction, report);
+    let (at, why) = (at.value.clone(), correction.why.value);
+    Some(Correction { at, page, ours, kind, witness: claims, why, origin: correction.span })
+}
+
+/// What the value at a path is, in words.
+fn standing(root: &Node, path: &Path) -> String {
+    let found = path.find(root).and_then(|node| node.to_json().ok());
+    found.map_or_else(|| "nothing".to_owned(), |value| in_words(&value))
+}
+
+/// What witnesses say, where nothing is said of the page.
+fn claimed(correction: &spec::Correction) -> String {
+    let said = correction.witness.entries.iter().map(|(name, says)| match &says.0 {
+        serde_json::Value::Null => format!("the {} has nothing there", name.value),
+        value if name.value == PAGE => in_words(value),
+        value => format!("the {} says {}", name.value, in_words(value)),
+    });
+    let said: Vec<_> = said.collect();
+    if said.is_empty() { "nothing".to_owned() } else { said.join(", ") }
+}
+
+fn claims(correction: &spec::Correction, report: &mut Report) -> Vec<Claim> {
+    for (name, _) in &correction.witness.entries {
+        if !NAMES.contains(&name.value.as_str()) {
+            let message = format!("there is no witness `{}`", name.value);
+            let help = format!("the witnesses are {}", NAMES.join(" and "));
+            report.push(Diagnostic::error("bad-value", name.span, message).help(help));
+        }
+    }
+    let claim = |(name, says): &(At<String>, spec::Json)| Claim {
+        name: name.value.clone(),
+        says: says.0.clone(),
+        origin: name.span,
+    };
+    correction.witness.entries.iter().map(claim).collect()
 }
 
 fn set(root: &mut Node, path: &Path, correction: &spec::Correction, report: &mut Report) -> Option<String> {

@@ -1,10 +1,12 @@
 //! Samples of a page.
 
+use serde_json::{Map, Value as Json};
+
 use super::words::one_of;
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Example, ExampleReply, Form};
 use crate::source::Span;
-use crate::spec::{self, At, Json};
+use crate::spec::{self, At};
 
 /// The samples; printed ones have been repaired by now and must be JSON.
 pub(super) fn lower(specs: &[spec::Example], report: &mut Report) -> Vec<Example> {
@@ -20,16 +22,52 @@ fn example(spec: &spec::Example, report: &mut Report) -> Example {
                 .help("add `request:` or `reply:`"),
         );
     }
+    let form = spec.form.as_ref().and_then(|form| one_of(form, "a form of a request", &forms, report));
+    let form = form.unwrap_or(Form::Json);
     Example {
         title: spec.title.value.clone(),
-        request,
-        form: spec
-            .form
-            .as_ref()
-            .and_then(|form| one_of(form, "a form of a request", &forms, report))
-            .unwrap_or(Form::Json),
+        request: if form == Form::Query { request.map(nested) } else { request },
+        form,
         reply: spec.reply.as_ref().and_then(|reply| lower_reply(spec, reply, report)),
         origin: spec.title.span,
+    }
+}
+
+/// More dots than that lead nowhere.
+const DEEPEST: usize = 32;
+
+/// The keys of a query that lead into lists and objects, as `Tasks.0.Url`, as these lists and objects.
+fn nested(request: Json) -> Json {
+    let Json::Object(pairs) = request else { return request };
+    let mut object = Map::new();
+    for (key, value) in pairs {
+        match key.split_once('.').filter(|(_, rest)| rest.matches('.').count() < DEEPEST) {
+            Some((first, rest)) => {
+                let below = object.entry(first).or_insert_with(|| Json::Object(Map::new()));
+                match below {
+                    Json::Object(below) => below.insert(rest.to_owned(), value),
+                    // Given as a value of its own, too.
+                    _ => object.insert(key, value),
+                };
+            }
+            None => {
+                object.insert(key, value);
+            }
+        }
+    }
+    let children = object.into_iter().map(|(key, value)| (key, listed(nested(value))));
+    Json::Object(children.collect())
+}
+
+/// An object whose keys count from zero is a list.
+fn listed(value: Json) -> Json {
+    match value {
+        Json::Object(items)
+            if !items.is_empty() && items.keys().enumerate().all(|(at, key)| *key == at.to_string()) =>
+        {
+            Json::Array(items.into_iter().map(|(_, item)| item).collect())
+        }
+        other => other,
     }
 }
 
@@ -49,12 +87,12 @@ fn lower_reply(example: &spec::Example, reply: &spec::Reply, report: &mut Report
 
 /// JSON that is written as YAML, or as it is printed.
 fn either(
-    json: &Option<At<Json>>,
+    json: &Option<At<spec::Json>>,
     text: &Option<At<String>>,
     what: &str,
     span: Span,
     report: &mut Report,
-) -> Option<serde_json::Value> {
+) -> Option<Json> {
     match (json, text) {
         (Some(json), None) => Some(json.value.0.clone()),
         (None, None) => None,
@@ -79,5 +117,29 @@ fn either(
             );
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::nested;
+
+    #[test]
+    fn names_with_dots_lead_into_lists_and_objects() {
+        let pairs = json!({ "Tasks.0.Url": "a", "Tasks.1.Url": "b", "Limit": "2", "At.X": "1", "At.Y": "2" });
+        let request =
+            json!({ "Tasks": [{ "Url": "a" }, { "Url": "b" }], "Limit": "2", "At": { "X": "1", "Y": "2" } });
+        assert_eq!(nested(pairs), request);
+        // What does not count from zero is no list, and a value cannot be an object besides: the check tells of both.
+        assert_eq!(nested(json!({ "Ids.1": "a" })), json!({ "Ids": { "1": "a" } }));
+        assert_eq!(nested(json!({ "A": "1", "A.B": "2" })), json!({ "A": "1", "A.B": "2" }));
+    }
+
+    #[test]
+    fn dots_without_end_lead_nowhere() {
+        let pairs = json!({ (".".repeat(1_000_000)): 1 });
+        assert_eq!(nested(pairs.clone()), pairs);
     }
 }

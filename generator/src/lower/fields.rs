@@ -60,7 +60,7 @@ fn field(wire: &At<String>, spec: &spec::Field, rust: RustIdent, ty: Ty, report:
     Field {
         wire: wire.value.clone(),
         rust,
-        limits: limits(spec, &ty, report),
+        limits: limits(spec, &ty, report).into(),
         ty,
         required: flag(&spec.required),
         nullable: flag(&spec.nullable),

@@ -28,7 +28,14 @@ fn page(name: &str, text: &str, file: crate::source::FileId, report: &mut Report
         );
         return None;
     };
-    Some(GuidePage { name: stem, module, title: title.trim().to_owned(), features, lines: lines(body) })
+    Some(GuidePage {
+        name: stem,
+        module,
+        title: title.trim().to_owned(),
+        features,
+        lines: lines(body),
+        origin,
+    })
 }
 
 /// What `<!-- features: a, b -->` in the first line names, and the text after it.

@@ -9,9 +9,9 @@ use super::state;
 use super::types::{self, Declared};
 use super::version::{Rules, Surroundings, rule_of};
 use super::walks;
-use super::words::{deprecation, one_of, rate_limit, sentence, sources};
+use super::words::{deprecation, dot_path, one_of, rate_limit, sentence, sources};
 use crate::diag::{Diagnostic, Report};
-use crate::model::{Field, Group, GroupKind, Operation, Safety};
+use crate::model::{Envelope, Field, Group, GroupKind, Operation, Safety};
 use crate::names::RustIdent;
 use crate::spec::{self, At};
 
@@ -47,6 +47,7 @@ pub(super) fn lower(
     let (mut types, enums) = declared.into_parts();
     types::mark_own_directions(&mut types, &request, &reply);
     types::box_recursion(&mut types);
+    let rule = rule(spec, around, report);
     let safeties = [("read", Safety::Read), ("idempotent", Safety::Idempotent), ("unsafe", Safety::Unsafe)];
     Some(Operation {
         name: spec.operation.value.clone(),
@@ -76,7 +77,8 @@ pub(super) fn lower(
         deprecated: deprecation(spec.deprecated.as_ref()),
         groups: spec.groups.iter().filter_map(|of| group(of, &request, report)).collect(),
         errors: errors::table(&spec.errors, "error codes of this operation", report),
-        rule: rule(spec, around, report),
+        rule,
+        envelope: envelope(spec, around, rule, report),
         examples: examples::lower(&spec.examples, report),
         corrections: file.corrections.clone(),
         spec: file.path.clone(),
@@ -107,6 +109,28 @@ fn rule(spec: &spec::Operation, around: &Around<'_>, report: &mut Report) -> Opt
             None
         }
     }
+}
+
+/// An envelope of its own, where its fields stand elsewhere.
+fn envelope(
+    spec: &spec::Operation,
+    around: &Around<'_>,
+    rule: Option<usize>,
+    report: &mut Report,
+) -> Option<Envelope> {
+    let at = spec.result_at.as_ref()?;
+    let shared = match around.rules {
+        Rules::Known(rules) => rules.get(rule?).map(|rule| &rule.envelope),
+        Rules::Unknown | Rules::None => around.surroundings.envelope.as_ref(),
+    };
+    let envelope = Envelope { result: dot_path(&at.value), ..shared?.clone() };
+    if Some(&envelope.result) == shared.map(|shared| &shared.result) {
+        report.push(
+            Diagnostic::error("bad-value", at.span, "the envelope says that the result stands there")
+                .help("delete `result_at`; it is for replies that have their fields elsewhere"),
+        );
+    }
+    Some(envelope)
 }
 
 fn method(spec: &spec::Operation, around: &Around<'_>, report: &mut Report) -> String {

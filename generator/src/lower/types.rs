@@ -196,7 +196,7 @@ fn values(entries: &Keyed<spec::ValueEntry>, repr: Scalar, report: &mut Report) 
                 return None;
             }
         }
-        let rust = scope::name(entry.name.as_ref().unwrap_or(wire), None, RustIdent::constant, report)?;
+        let rust = scope::name(entry.name.as_ref().unwrap_or(wire), None, RustIdent::value, report)?;
         names.claim(&wire.value, &rust, wire.span, report);
         Some(EnumValue {
             wire: wire.value.clone(),

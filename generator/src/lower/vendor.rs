@@ -1,7 +1,7 @@
 //! Vendors and their services.
 
 use super::errors;
-use super::files::{Files, ServiceFiles, VendorFiles};
+use super::files::{Files, Reader, ServiceFiles, VendorFiles};
 use super::responses;
 use super::scope::{self, Scope};
 use super::version::{self, Surroundings};
@@ -12,16 +12,22 @@ use crate::names::RustIdent;
 use crate::spec::{self, At};
 
 /// All vendors, sorted by folder.
-pub(super) fn lower_all(files: &Files, report: &mut Report) -> Vec<Vendor> {
+pub(super) fn lower_all(files: Files, reader: &Reader<'_>, report: &mut Report) -> Vec<Vendor> {
     let mut modules = Scope::new("vendors");
+    let vendors = files.vendors.into_values();
     let mut vendors: Vec<_> =
-        files.vendors.values().filter_map(|vendor| lower(vendor, &mut modules, report)).collect();
+        vendors.filter_map(|vendor| lower(vendor, &mut modules, reader, report)).collect();
     vendors.sort_by(|a, b| a.name.cmp(&b.name));
     vendors
 }
 
-fn lower(files: &VendorFiles, modules: &mut Scope, report: &mut Report) -> Option<Vendor> {
-    let Some(file) = &files.vendor else {
+fn lower(
+    files: VendorFiles,
+    modules: &mut Scope,
+    reader: &Reader<'_>,
+    report: &mut Report,
+) -> Option<Vendor> {
+    let Some(file) = files.vendor.clone() else {
         let message = format!("the folder `{}` has no readable vendor.yaml", files.folder);
         report.push(
             Diagnostic::error("missing-file", files.span, message)
@@ -40,8 +46,9 @@ fn lower(files: &VendorFiles, modules: &mut Scope, report: &mut Report) -> Optio
         envelope: spec.envelope.as_ref().and_then(|envelope| responses::envelope(envelope, report)),
         method: spec.method.as_ref().map_or("POST", |method| &method.value),
     };
+    let name = files.folder.clone();
     Some(Vendor {
-        name: files.folder.clone(),
+        name,
         module,
         title: spec.title.value.clone(),
         summary: sentence(&spec.summary.value),
@@ -51,7 +58,7 @@ fn lower(files: &VendorFiles, modules: &mut Scope, report: &mut Report) -> Optio
         max_body: spec.max_body.as_ref().map(|at| at.value),
         parameters: parameters(spec, report),
         errors: errors::table(&spec.errors, "error codes of this vendor", report),
-        services: services(files, &surroundings, report),
+        services: services(files, &surroundings, reader, report),
         corrections: file.corrections.clone(),
         spec: file.path.clone(),
         origin: spec.vendor.span,
@@ -84,6 +91,9 @@ fn parameters(spec: &spec::Vendor, report: &mut Report) -> Vec<CommonParameter> 
         Some(CommonParameter {
             name: name.value.clone(),
             location: one_of(&parameter.r#in, "a place for a common parameter", &places, report)?,
+            ty: parameter.r#type.value.clone(),
+            filled_with: parameter.filled_with.value.clone(),
+            fixed: parameter.fixed.as_ref().map(|at| at.value.clone()),
             required: parameter.required.as_ref().is_some_and(|at| at.value),
             doc: sentence(&parameter.doc.value),
             origin: name.span,
@@ -92,21 +102,27 @@ fn parameters(spec: &spec::Vendor, report: &mut Report) -> Vec<CommonParameter> 
     lowered.collect()
 }
 
-fn services(files: &VendorFiles, surroundings: &Surroundings<'_>, report: &mut Report) -> Vec<Service> {
+fn services(
+    files: VendorFiles,
+    surroundings: &Surroundings<'_>,
+    reader: &Reader<'_>,
+    report: &mut Report,
+) -> Vec<Service> {
     let mut modules = Scope::new(format!("services of `{}`", files.folder));
     let mut services: Vec<_> = files
         .services
-        .values()
-        .filter_map(|files| service(files, surroundings, &mut modules, report))
+        .into_values()
+        .filter_map(|files| service(files, surroundings, &mut modules, reader, report))
         .collect();
     services.sort_by(|a, b| a.name.cmp(&b.name));
     services
 }
 
 fn service(
-    files: &ServiceFiles,
+    files: ServiceFiles,
     surroundings: &Surroundings<'_>,
     modules: &mut Scope,
+    reader: &Reader<'_>,
     report: &mut Report,
 ) -> Option<Service> {
     let span = files.versions.values().next().map(|version| version.span)?;
@@ -118,19 +134,21 @@ fn service(
         responses::rules(file, report)
     });
     let mut names = Scope::new(format!("versions of `{}`", files.folder));
-    let versions = files.versions.values();
-    let versions = versions.filter_map(|version| {
-        let rules = if files.broken_rules {
-            version::Rules::Unknown
-        } else {
-            rules.as_deref().map_or(version::Rules::None, version::Rules::Known)
-        };
-        version::lower(version, &folder, rules, surroundings, &mut names, report)
-    });
+    let versions = files.versions.into_values();
+    let versions: Vec<_> = versions
+        .filter_map(|version| {
+            let rules = if files.broken_rules {
+                version::Rules::Unknown
+            } else {
+                rules.as_deref().map_or(version::Rules::None, version::Rules::Known)
+            };
+            version::lower(version, &folder, rules, surroundings, &mut names, (reader, report))
+        })
+        .collect();
     Some(Service {
         name: files.folder.clone(),
         module,
-        versions: versions.collect(),
+        versions,
         doc_modules: files.rules.as_ref().map_or_else(Vec::new, |file| responses::modules(&file.spec)),
         rules_spec: files.rules.as_ref().map(|file| file.path.clone()),
         rules_source: files.rules.as_ref().map(|file| super::words::source(&file.spec.source)),

@@ -1,15 +1,16 @@
 //! One version of a service.
 
 use super::errors;
-use super::files::VersionFiles;
+use super::files::{Reader, VersionFiles};
 use super::operation;
 use super::scope::{self, Scope};
 use super::types::{self, Declared};
 use super::vendor::same_as_folder;
 use super::words::{sentence, sources};
 use crate::diag::{Diagnostic, Report};
-use crate::model::{self, Envelope, Host, Operation, ResponseRule, Version};
+use crate::model::{self, Envelope, Host, Operation, ResponseRule, Untranscribed, Version};
 use crate::names::RustIdent;
+use crate::parallel;
 use crate::spec::{self, At};
 
 /// What an operation takes from its vendor.
@@ -31,14 +32,14 @@ pub(super) enum Rules<'a> {
 
 /// Lowers a version with all its operations.
 pub(super) fn lower(
-    files: &VersionFiles,
+    files: VersionFiles,
     service: &At<String>,
     rules: Rules<'_>,
     surroundings: &Surroundings<'_>,
     versions: &mut Scope,
-    report: &mut Report,
+    (reader, report): (&Reader<'_>, &mut Report),
 ) -> Option<Version> {
-    let Some(file) = &files.service else {
+    let Some(file) = files.service.clone() else {
         let message = format!("the folder `{}` has no readable service.yaml", files.folder);
         report.push(
             Diagnostic::error("missing-file", files.span, message)
@@ -52,7 +53,8 @@ pub(super) fn lower(
     let module = scope::name(&spec.version, None, RustIdent::version, report)?;
     versions.claim(&spec.version.value, &module, spec.version.span, report);
     let shared = Declared::of_version(spec, report);
-    let mut operations = operations(files, &shared, spec, rules, surroundings, report);
+    let around = operation::Around { shared: &shared, service: spec, rules, surroundings };
+    let mut operations = operations(&files, &around, reader, report);
     let (mut types, enums) = shared.into_parts();
     types::mark_directions(&mut types, &mut operations);
     types::box_recursion(&mut types);
@@ -77,10 +79,20 @@ pub(super) fn lower(
         types,
         enums,
         operations,
+        untranscribed: untranscribed(spec),
         corrections: file.corrections.clone(),
         spec: file.path.clone(),
         origin: spec.version.span,
     })
+}
+
+fn untranscribed(spec: &spec::Service) -> Vec<Untranscribed> {
+    let entries = spec.untranscribed.entries.iter().map(|(name, why)| Untranscribed {
+        name: name.value.clone(),
+        why: sentence(&why.value),
+        origin: name.span,
+    });
+    entries.collect()
 }
 
 fn hosts(spec: &spec::Service) -> Vec<Host> {
@@ -97,13 +109,10 @@ fn hosts(spec: &spec::Service) -> Vec<Host> {
 
 fn operations(
     files: &VersionFiles,
-    shared: &Declared,
-    service: &spec::Service,
-    rules: Rules<'_>,
-    surroundings: &Surroundings<'_>,
+    around: &operation::Around<'_>,
+    reader: &Reader<'_>,
     report: &mut Report,
 ) -> Vec<Operation> {
-    let around = operation::Around { shared, service, rules, surroundings };
     let mut types = Scope::new(format!("types of `{}`", files.folder));
     let mut modules = Scope::new(format!("modules of `{}`", files.folder));
     for (reserved, rust) in [
@@ -113,14 +122,21 @@ fn operations(
         ("the service's codes", "ServiceError"),
     ] {
         if let Some(rust) = RustIdent::pascal(rust) {
-            types.claim(reserved, &rust, service.span, report);
+            types.claim(reserved, &rust, around.service.span, report);
         }
     }
     if let Some(types) = RustIdent::snake("types") {
-        modules.claim("the shared types", &types, service.span, report);
+        modules.claim("the shared types", &types, around.service.span, report);
     }
-    let mut operations: Vec<_> =
-        files.operations.iter().filter_map(|file| operation::lower(file, &around, report)).collect();
+    let lowered = parallel::map(&files.operations, |id| {
+        let (file, mut report) = reader.operation(*id);
+        (file.and_then(|file| operation::lower(&file, around, &mut report)), report)
+    });
+    let mut operations = Vec::with_capacity(lowered.len());
+    for (operation, told) in lowered {
+        operations.extend(operation);
+        report.extend(told);
+    }
     operations.sort_by(|a, b| a.rust.cmp(&b.rust));
     for operation in &operations {
         for suffix in ["", "Reply", "Error"] {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::synthesis;
 use crate::model::walk::{self, Call, Types, item};
-use crate::model::{ErrorCode, Field, Model, Scalar, Signing, Ty};
+use crate::model::{ErrorCode, Field, Group, GroupKind, Model, Scalar, Signing, Ty, sent};
 
 /// How deep types are followed; recursive types would have no end.
 const DEPTH: usize = 8;
@@ -35,6 +35,7 @@ fn operation(call: Call<'_>) -> Json {
         "host": call.version.hosts.first().map(|host| &host.host),
         "region": region(call),
         "request": sample(call),
+        "result": call.envelope().map(|envelope| &envelope.result),
         "every_field": synthesis::object(&call.operation.request, types, 0),
         "parameters": fields(&call.operation.request, types, DEPTH),
         "reply": fields(&call.operation.reply, types, DEPTH),
@@ -106,12 +107,18 @@ fn region(call: Call<'_>) -> Option<&str> {
         .map(String::as_str)
 }
 
-/// A request that is right: the page's, or the required parameters made up.
+/// A request that is right, as its body: the page's, or the required parameters made up.
 fn sample(call: Call<'_>) -> Map<String, Json> {
-    let examples = call.operation.examples.iter();
-    let mut fine = examples.filter(|of| of.reply.as_ref().is_none_or(|reply| reply.fails_with.is_none()));
-    let found = fine.find_map(|of| of.request.as_ref()).and_then(Json::as_object).cloned();
-    let required =
-        || -> Vec<Field> { call.operation.request.iter().filter(|of| of.required).cloned().collect() };
-    found.unwrap_or_else(|| synthesis::object(&required(), Types::of(call), 0))
+    let operation = call.operation;
+    let mut fine = operation
+        .examples
+        .iter()
+        .filter(|of| of.reply.as_ref().is_none_or(|reply| reply.fails_with.is_none()));
+    if let Some(shown) = fine.find_map(|example| sent(call, example)) {
+        return shown;
+    }
+    let asking = |of: &&Group| matches!(of.kind, GroupKind::ExactlyOne | GroupKind::AtLeastOne);
+    let chosen: Vec<_> = operation.groups.iter().filter(asking).filter_map(|of| of.fields.first()).collect();
+    let needed = operation.request.iter().filter(|of| of.required || chosen.contains(&&of.wire));
+    synthesis::object(&needed.cloned().collect::<Vec<_>>(), Types::of(call), 0)
 }

@@ -22,7 +22,7 @@ pub struct Field {
     /// What it is, in our words; ends with a full stop.
     pub doc: String,
     /// What the page limits.
-    pub limits: Limits,
+    pub limits: Limited,
     /// What the server assumes when it is absent, as it is written in the docs.
     pub default: Option<String>,
     /// The unit of a number, as it is written in the docs.
@@ -160,6 +160,37 @@ pub enum Location {
     Query,
     /// In a header.
     Header,
+}
+
+/// The limits of a field. Few fields have any, and limits would be more than half of what a field takes in memory: so they stand apart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Limited(Option<Box<Limits>>);
+
+impl From<Limits> for Limited {
+    fn from(limits: Limits) -> Self {
+        Limited((limits != Limits::NONE).then(|| Box::new(limits)))
+    }
+}
+
+impl std::ops::Deref for Limited {
+    type Target = Limits;
+
+    fn deref(&self) -> &Limits {
+        self.0.as_deref().unwrap_or(const { &Limits::NONE })
+    }
+}
+
+impl Limits {
+    /// No limits.
+    pub const NONE: Limits = Limits {
+        range: None,
+        float_range: None,
+        chars: None,
+        bytes: None,
+        items: None,
+        total_bytes: None,
+        pattern: None,
+    };
 }
 
 /// What the page limits. `None` is no limit.

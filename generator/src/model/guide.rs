@@ -1,6 +1,7 @@
 //! The guide: pages in the docs of the crate that belong to no operation.
 
 use crate::names::RustIdent;
+use crate::source::Span;
 
 /// One page.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub struct GuidePage {
     pub features: Vec<String>,
     /// Its text, from the title on.
     pub lines: Vec<GuideLine>,
+    /// The place of its first line.
+    pub origin: Span,
 }
 
 /// One line of a page.

@@ -3,6 +3,7 @@
 use super::Source;
 use super::errors::ErrorCode;
 use super::field::{Enum, Field, Struct};
+use super::response::Envelope;
 use super::state::State;
 use super::walks::{Paging, Polling};
 use crate::names::RustIdent;
@@ -59,6 +60,8 @@ pub struct Operation {
     pub errors: Vec<ErrorCode>,
     /// Which response rule of the service holds, by its position in `Service::rules`; `None` where the version's envelope holds.
     pub rule: Option<usize>,
+    /// How its replies are read, where they differ from all that.
+    pub envelope: Option<Envelope>,
     /// The page's samples, corrected.
     pub examples: Vec<Example>,
     /// Where the spec departs from the page.
@@ -159,7 +162,7 @@ pub struct ExampleReply {
 pub enum Form {
     /// As a JSON body.
     Json,
-    /// As the query of a GET.
+    /// As the pairs of a query, whatever the method; names that lead into lists and objects have led there by now.
     Query,
 }
 
@@ -172,8 +175,36 @@ pub struct Correction {
     pub page: String,
     /// What the spec says instead, for people.
     pub ours: String,
+    /// How it departs.
+    pub kind: CorrectionKind,
+    /// What witnesses say otherwise.
+    pub witness: Vec<Claim>,
     /// Why.
     pub why: String,
     /// Its place.
+    pub origin: Span,
+}
+
+/// How a correction departs from the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CorrectionKind {
+    /// Another value holds.
+    Set,
+    /// The value stays, although something is said otherwise.
+    Keep,
+    /// A sample is made readable.
+    Repair,
+    /// It does not: only a witness says otherwise.
+    Witness,
+}
+
+/// What a correction says that a witness says.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The kind of witness.
+    pub name: String,
+    /// What it says at the path; null is nothing.
+    pub says: serde_json::Value,
+    /// The place of the name.
     pub origin: Span,
 }

@@ -48,7 +48,7 @@ pub(crate) fn operations(model: &Model) -> impl Iterator<Item = Call<'_>> {
 /// All lists of fields.
 pub(crate) fn owners(model: &Model) -> impl Iterator<Item = Owner<'_>> {
     versions(model).flat_map(|(_, _, version)| {
-        let shared = Types { version, operation: None };
+        let shared = Types::of_version(version);
         let shared = version.types.iter().map(move |of| nested(of, shared));
         shared.chain(version.operations.iter().flat_map(move |operation| {
             let types = Types { version, operation: Some(operation) };
@@ -86,7 +86,7 @@ pub(crate) fn enums(model: &Model) -> impl Iterator<Item = &Enum> {
 /// All nested types.
 pub(crate) fn structs(model: &Model) -> impl Iterator<Item = (&Struct, Types<'_>)> {
     versions(model).flat_map(|(_, _, version)| {
-        let shared = Types { version, operation: None };
+        let shared = Types::of_version(version);
         version.types.iter().map(move |of| (of, shared)).chain(version.operations.iter().flat_map(
             move |operation| {
                 let types = Types { version, operation: Some(operation) };
@@ -99,6 +99,11 @@ pub(crate) fn structs(model: &Model) -> impl Iterator<Item = (&Struct, Types<'_>
 impl<'m> Call<'m> {
     /// How its replies are read.
     pub(crate) fn envelope(self) -> Option<&'m Envelope> {
+        self.operation.envelope.as_ref().or_else(|| self.shared_envelope())
+    }
+
+    /// How the replies of such operations are read.
+    pub(crate) fn shared_envelope(self) -> Option<&'m Envelope> {
         let rule = self.operation.rule.and_then(|index| self.service.rules.get(index));
         rule.map(|rule| &rule.envelope).or(self.version.envelope.as_ref())
     }
@@ -108,6 +113,11 @@ impl<'m> Types<'m> {
     /// What the fields of an operation see.
     pub(crate) fn of(call: Call<'m>) -> Self {
         Types { version: call.version, operation: Some(call.operation) }
+    }
+
+    /// What the types of a version see that its operations share.
+    pub(crate) fn of_version(version: &'m Version) -> Self {
+        Types { version, operation: None }
     }
 
     /// The struct of a name.

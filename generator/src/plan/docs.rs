@@ -7,13 +7,13 @@
 use super::item::DocLine;
 
 /// Words as one line, for a list, a table or a sentence of ours.
-pub(super) fn inline(text: &str) -> String {
+pub(crate) fn inline(text: &str) -> String {
     let words: Vec<_> = text.split(breaks).filter(|word| !word.is_empty()).collect();
     clean_line(&words.join(" "))
 }
 
 /// Words as lines; empty lines part paragraphs, and none comes first or last.
-pub(super) fn lines(text: &str) -> Vec<String> {
+pub(crate) fn lines(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines().map(inline) {
         if !(line.is_empty() && lines.last().is_none_or(String::is_empty)) {
@@ -27,7 +27,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 }
 
 /// A name or value as code, where nothing needs an escape.
-pub(super) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let plain: String =
         text.chars().map(|c| if breaks(c) { ' ' } else { c }).filter(|c| !hidden(*c)).collect();
     let plain = plain.trim();
@@ -52,7 +52,7 @@ pub(super) fn row(cells: &[String]) -> String {
 }
 
 /// A table; without rows there is none.
-pub(super) fn table(heads: &[&str], rows: Vec<Vec<String>>) -> Vec<String> {
+pub(crate) fn table(heads: &[&str], rows: Vec<Vec<String>>) -> Vec<String> {
     if rows.is_empty() {
         return Vec::new();
     }
@@ -79,6 +79,14 @@ impl Docs {
     /// Begins with a line of ours.
     pub(super) fn new(line: impl Into<String>) -> Self {
         Docs { lines: vec![DocLine::Text(line.into())] }
+    }
+
+    /// Begins with a name of the vendor's, and words of a spec about it if there are any.
+    pub(super) fn named(name: &str, words: &str) -> Self {
+        match words.is_empty() {
+            true => Docs::new(code(name)),
+            false => Docs::new(format!("{}: {words}", code(name))),
+        }
     }
 
     /// Begins with words of a spec.

@@ -65,7 +65,7 @@ pub(super) fn above(place: &Place<'_>) -> Option<String> {
         .then(|| format!("Codes that every operation may answer with are in {}.", links.join(" and ")))
 }
 
-fn service_type(place: &Place<'_>) -> Path {
+pub(super) fn service_type(place: &Place<'_>) -> Path {
     let Place { vendor, service, version } = place;
     match version.errors.is_empty() {
         true => none(vendor_type(vendor)),
@@ -105,7 +105,7 @@ fn row(error: &ErrorCode) -> CodeRow {
 }
 
 fn row_docs(error: &ErrorCode) -> Vec<DocLine> {
-    Docs::new(format!("{}: {}", docs::code(&error.key.to_string()), meaning(error))).done()
+    Docs::named(&error.key.to_string(), &meaning(error)).done()
 }
 
 /// What a code means and what goes with it, as one line.

@@ -8,12 +8,7 @@ use crate::model::{Bounds, Field, Limits, Location};
 
 /// The lines of a field.
 pub(super) fn of(field: &Field) -> Vec<DocLine> {
-    let words = docs::lines(&field.doc);
-    let docs = match words.is_empty() {
-        true => Docs::new(format!("{} of the vendor's page.", docs::code(&field.wire))),
-        false => Docs::default().paragraph(words),
-    };
-    docs.paragraph([facts(field)]).done()
+    Docs::default().paragraph(docs::lines(&field.doc)).paragraph([facts(field)]).done()
 }
 
 /// The name on the wire and the demands, as one line.
@@ -35,7 +30,8 @@ fn facts(field: &Field) -> String {
     format!("{}.", facts.join(", "))
 }
 
-fn time(format: &str) -> String {
+/// The form of a time.
+pub(crate) fn time(format: &str) -> String {
     match format {
         "unix_s" => "a time in seconds since 1970".to_owned(),
         "unix_ms" => "a time in milliseconds since 1970".to_owned(),

@@ -23,9 +23,7 @@ pub(super) fn list(model: &Model, folder: &str) -> Vec<String> {
 }
 
 fn index(model: &Model) -> File {
-    let items = model.guide.iter().map(|page| {
-        Item::Module(Module { ident: page.module.clone(), features: Vec::new(), unformatted: false })
-    });
+    let items = model.guide.iter().map(|page| Item::Module(Module::new(page.module.clone())));
     File {
         path: "src/guide/mod.rs".to_owned(),
         spec: "guide".to_owned(),

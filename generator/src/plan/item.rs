@@ -76,6 +76,15 @@ pub struct Module {
     pub features: Vec<String>,
     /// Whether `cargo fmt` has to be kept away from it and all below it.
     pub unformatted: bool,
+    /// Whether only its parent names it: `mod name;`
+    pub private: bool,
+}
+
+impl Module {
+    /// One that is public, and always there.
+    pub fn new(ident: RustIdent) -> Self {
+        Module { ident, features: Vec::new(), unformatted: false, private: false }
+    }
 }
 
 /// `pub use path::{A, B};`
@@ -138,8 +147,8 @@ pub struct Field {
     pub ty: Path,
     /// What its setter takes.
     pub setter: Setter,
-    /// What its row in the table says beyond the name.
-    pub flags: Vec<Flag>,
+    /// Its line in the table of the record.
+    pub line: String,
     /// Why not to use it.
     pub deprecated: Option<String>,
 }
@@ -157,37 +166,6 @@ pub enum Setter {
     Items(Path),
     /// Items that turn into the type.
     ItemsInto(Path),
-}
-
-/// One call on a row of a table.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Flag {
-    /// `.required()`
-    Required,
-    /// `.sensitive()`
-    Sensitive,
-    /// `.idempotency_token()`
-    IdempotencyToken,
-    /// `.query()`
-    Query,
-    /// `.header()`
-    Header,
-    /// `.bytes(min, max)`
-    Bytes(u64, u64),
-    /// `.chars(min, max)`
-    Chars(u64, u64),
-    /// `.items(min, max)`
-    Items(u64, u64),
-    /// `.at_least(min)`
-    AtLeast(i128),
-    /// `.at_most(max)`
-    AtMost(i128),
-    /// `.range_f64(min, max)`
-    RangeF64(f64, f64),
-    /// `.pattern("…")`
-    Pattern(String),
-    /// `.total_bytes("of", max)`
-    TotalBytes(String, u64),
 }
 
 /// A newtype with documented values.

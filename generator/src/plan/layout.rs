@@ -4,10 +4,10 @@
 
 use super::docs::{self, Docs};
 use super::item::{Alias, File, Item, Module, Path, Use};
-use super::types::{self, From};
 use super::wire::{Envelope, Service, Sign};
 use super::{
-    Place, errors, guide, libdocs, operation, package, places, places_of, runtime, tests, version_path,
+    Job, Place, errors, guide, libdocs, operation, package, places_of, runtime, tests, typefiles,
+    version_path,
 };
 use crate::model::{self, FailsWhen, Model, ResponseRule, ResultWhen, Signing, Vendor};
 use crate::names::RustIdent;
@@ -20,6 +20,7 @@ const ROOT: &[&str] = &[
     "ClientBuilder",
     "Code",
     "CodeInfo",
+    "CodeTable",
     "Error",
     "ErrorCodes",
     "ErrorKind",
@@ -54,21 +55,29 @@ const ROOT: &[&str] = &[
     "credentials",
 ];
 
-/// All files, in no order.
-pub(super) fn files(model: &Model) -> Vec<File> {
-    let mut files = vec![root(model)];
-    files.extend(guide::files(model));
+/// The files above the versions.
+pub(super) fn above(model: &Model) -> Vec<Job<'_>> {
+    let mut jobs: Vec<Job<'_>> = vec![Box::new(|| vec![root(model)]), Box::new(|| guide::files(model))];
     for vendor in &model.vendors {
-        files.push(vendor_file(vendor));
-        files.extend(vendor.services.iter().map(|service| service_file(vendor, service)));
+        let files = move || {
+            let services = vendor.services.iter().map(move |service| service_file(vendor, service));
+            std::iter::once(vendor_file(vendor)).chain(services).collect()
+        };
+        jobs.push(Box::new(files));
     }
-    for place in places(model) {
-        files.push(version_file(&place));
-        files.extend(types_file(&place));
-        files.extend(place.version.operations.iter().map(|of| operation::file(&place, of)));
-        files.extend(tests::file(&place));
-    }
-    files
+    jobs
+}
+
+/// The files of a version.
+pub(super) fn of_version(place: Place<'_>) -> Vec<Job<'_>> {
+    let mut jobs: Vec<Job<'_>> = vec![
+        Box::new(move || vec![version_file(&place)]),
+        Box::new(move || typefiles::of(&place)),
+        Box::new(move || tests::files(&place)),
+    ];
+    let operations = place.version.operations.iter();
+    jobs.extend(operations.map(|of| Box::new(move || vec![operation::file(&place, of)]) as Job<'_>));
+    jobs
 }
 
 fn root(model: &Model) -> File {
@@ -83,13 +92,17 @@ fn root(model: &Model) -> File {
     };
     let vendors = model.vendors.iter().map(|vendor| {
         let features = vendor.services.iter().flat_map(|service| package::version_features(vendor, service));
-        Item::Module(Module { ident: vendor.module.clone(), features: features.collect(), unformatted: true })
+        Item::Module(Module {
+            features: features.collect(),
+            unformatted: true,
+            ..Module::new(vendor.module.clone())
+        })
     });
     let mut items: Vec<Item> = vendors.collect();
     if !model.guide.is_empty() {
         items.extend(
             RustIdent::snake("guide")
-                .map(|ident| Item::Module(Module { ident, features: Vec::new(), unformatted: true })),
+                .map(|ident| Item::Module(Module { unformatted: true, ..Module::new(ident) })),
         );
     }
     items.push(reexport(ROOT, None));
@@ -106,7 +119,7 @@ fn vendor_file(vendor: &Vendor) -> File {
         .iter()
         .map(|service| {
             let features = package::version_features(vendor, service);
-            Item::Module(Module { ident: service.module.clone(), features, unformatted: false })
+            Item::Module(Module { features, ..Module::new(service.module.clone()) })
         })
         .collect();
     items.push(Item::Use(Use {
@@ -131,7 +144,7 @@ fn service_file(vendor: &Vendor, service: &model::Service) -> File {
             1 => Vec::new(),
             _ => vec![package::version_feature(&place)],
         };
-        Item::Module(Module { ident: place.version.module.clone(), features, unformatted: false })
+        Item::Module(Module { features, ..Module::new(place.version.module.clone()) })
     });
     let rules =
         service.rules.iter().enumerate().filter_map(|(at, rule)| rule_envelope(vendor, service, at, rule));
@@ -167,6 +180,11 @@ pub(super) fn rule_name(rule: &ResponseRule) -> String {
     format!("RULE_{}", rule.rust.plain())
 }
 
+/// The static of a version, or of an operation that differs from the others.
+pub(super) fn own_envelope(of: &model::Envelope) -> Envelope {
+    envelope(Docs::new("How replies are read."), "ENVELOPE".to_owned(), of)
+}
+
 fn envelope(docs: Docs, ident: String, of: &model::Envelope) -> Envelope {
     let sign = |sign: &FailsWhen| match sign {
         FailsWhen::StatusNot200 => Sign::StatusNot200,
@@ -191,12 +209,9 @@ fn envelope(docs: Docs, ident: String, of: &model::Envelope) -> Envelope {
 fn version_file(place: &Place<'_>) -> File {
     let version = place.version;
     let mut modules: Vec<_> = version.operations.iter().map(|operation| operation.module.clone()).collect();
-    modules.extend(types_file(place).and_then(|_| crate::names::RustIdent::snake("types")));
+    modules.extend(typefiles::any(version).then(|| RustIdent::snake("types")).flatten());
     modules.sort();
-    let mut items: Vec<Item> = modules
-        .into_iter()
-        .map(|ident| Item::Module(Module { ident, features: Vec::new(), unformatted: false }))
-        .collect();
+    let mut items: Vec<Item> = modules.into_iter().map(|ident| Item::Module(Module::new(ident))).collect();
     items.extend(version.operations.iter().map(reexport));
     let docs =
         Docs::new(format!("A client of {} {}.", docs::inline(&version.title), docs::code(&version.version)));
@@ -215,11 +230,7 @@ fn version_file(place: &Place<'_>) -> File {
     items.push(Item::Service(service(place)));
     items.extend(errors::of_version(place).map(Item::Codes));
     let used = version.operations.iter().any(|operation| operation.rule.is_none());
-    items.extend(
-        version.envelope.as_ref().filter(|_| used).map(|of| {
-            Item::Envelope(envelope(Docs::new("How replies are read."), "ENVELOPE".to_owned(), of))
-        }),
-    );
+    items.extend(version.envelope.as_ref().filter(|_| used).map(|of| Item::Envelope(own_envelope(of))));
     File {
         path: format!("{}/mod.rs", version_path(place)),
         spec: version.spec.clone(),
@@ -264,9 +275,10 @@ fn service(place: &Place<'_>) -> Service {
         default_region: version.default_region.clone(),
         path: version.path.clone(),
         envelope: version.operations.first().map(|first| match first.rule {
-            Some(_) => operation::envelope(place, first),
+            Some(_) => operation::shared_envelope(place, first),
             None => Path("self::ENVELOPE".to_owned()),
         }),
+        codes: errors::service_type(place),
     }
 }
 
@@ -288,15 +300,4 @@ fn sources(signing: Signing) -> &'static [&'static str] {
         Signing::Volcengine => &["Credentials", "Environment", "ProfileFile", "default_chain"],
         Signing::UserSig => &["Credentials", "Environment"],
     }
-}
-
-fn types_file(place: &Place<'_>) -> Option<File> {
-    let items = types::items(&place.version.types, &place.version.enums, From::Types);
-    (!items.is_empty()).then(|| File {
-        path: format!("{}/types.rs", version_path(place)),
-        spec: place.version.spec.clone(),
-        docs: Docs::new("Types that several operations share.").done(),
-        root: false,
-        items,
-    })
 }

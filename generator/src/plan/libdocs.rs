@@ -7,6 +7,9 @@ use super::item::DocLine;
 use super::{Place, guide, opdocs, package, places};
 use crate::model::{Host, Location, Model, Service, Signing, Vendor};
 
+/// What a user of the crate asks for: bumps of the last number are no reason to choose.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
+
 /// The docs of the crate.
 pub(super) fn of(model: &Model) -> Vec<DocLine> {
     let docs = Docs::new("Typed clients of APIs for real-time audio and video, made by apiscribe from the vendors' documentation.")
@@ -39,13 +42,13 @@ fn features(model: &Model) -> Vec<String> {
         "feature for each version, too. `reqwest`, on by default, is the transport; without it, give the client a [`Transport`]".to_owned(),
         "of your own. `blocking` has clients for programs that are not async. Both encrypt with rustls on ring (`rustls-ring`, on by".to_owned(),
         "default), rustls on AWS-LC (`rustls-aws-lc-rs`) or the system's library (`native-tls`); where several are on, the last of".to_owned(),
-        "these is used. `webpki-roots` trusts Mozilla's roots, too, beside the system's. With `default-features = false` the crate".to_owned(),
-        "builds for WebAssembly. `testing` is for the tests of your own: a mock in place of the network, setters on replies. `serde`".to_owned(),
+        "these is used. `webpki-roots` trusts Mozilla's roots, too, beside the system's. With `default-features = false` nothing".to_owned(),
+        "here keeps the crate from WebAssembly. `testing` is for the tests of your own: a mock in place of the network, setters on replies. `serde`".to_owned(),
         "writes and reads requests, replies, documented values and codes under the vendor's names, without what is sensitive.".to_owned(),
         "`tracing` has a span for each call and each attempt.".to_owned(),
     ];
     lines.extend(one.into_iter().flat_map(|feature| {
-        let dependency = format!("rtc-apis = {{ version = \"0.1\", features = [{feature:?}] }}");
+        let dependency = format!("rtc-apis = {{ version = {VERSION:?}, features = [{feature:?}] }}");
         [String::new(), "```toml".to_owned(), "[dependencies]".to_owned(), dependency, "```".to_owned()]
     }));
     lines

@@ -4,20 +4,26 @@
 //! fields say.
 
 use super::docs::{self, Docs};
+use super::expr::Style;
 use super::item::DocLine;
 use super::{Place, errors, samples, walks};
-use crate::model::{Correction, GroupKind, Operation, RateLimit, Safety, Source};
+use crate::model::{Correction, ErrorCode, GroupKind, Operation, RateLimit, Safety, Source};
 
 /// The docs of the request type.
 pub(super) fn request(place: &Place<'_>, operation: &Operation) -> Vec<DocLine> {
-    let codes =
-        operation.errors.iter().map(|code| vec![docs::code(&code.key.to_string()), errors::meaning(code)]);
-    let mut codes = docs::table(&["Code", "Meaning"], codes.collect());
+    let mut codes = codes(operation);
     if let Some(above) = errors::above(place) {
         codes.extend((!codes.is_empty()).then(String::new));
         codes.push(above);
     }
-    Docs::words(&operation.summary)
+    let summary = match operation.summary.is_empty() {
+        true => {
+            let name = docs::code(&operation.name);
+            Docs::new(format!("{name}; nobody has written down here yet what it does."))
+        }
+        false => Docs::words(&operation.summary),
+    };
+    summary
         .paragraph(docs::lines(&operation.doc))
         .paragraph(facts(place, operation))
         .paragraph(operation.groups.iter().map(group))
@@ -27,6 +33,19 @@ pub(super) fn request(place: &Place<'_>, operation: &Operation) -> Vec<DocLine> 
         .section("Where this departs from the page", corrections(&operation.corrections))
         .section("Other sources", operation.sources.iter().skip(1).map(source).collect())
         .done()
+}
+
+/// The codes with their meanings, or just the codes where nobody has said yet what they mean.
+fn codes(operation: &Operation) -> Vec<String> {
+    let name = |code: &ErrorCode| docs::code(&code.key.to_string());
+    match operation.errors.iter().all(|code| errors::meaning(code).is_empty()) {
+        true if operation.errors.is_empty() => Vec::new(),
+        true => vec![format!("{}.", operation.errors.iter().map(name).collect::<Vec<_>>().join(", "))],
+        false => {
+            let rows = operation.errors.iter().map(|code| vec![name(code), errors::meaning(code)]);
+            docs::table(&["Code", "Meaning"], rows.collect())
+        }
+    }
 }
 
 fn facts(place: &Place<'_>, operation: &Operation) -> Vec<String> {
@@ -39,6 +58,10 @@ fn facts(place: &Place<'_>, operation: &Operation) -> Vec<String> {
         Safety::Read => "- It changes nothing, so a failed call may be repeated.".to_owned(),
         Safety::Idempotent => {
             "- A repeat does no more than the first call did, so a failed call may be repeated.".to_owned()
+        }
+        Safety::Unsafe if operation.summary.is_empty() => {
+            "- What a repeat does is not known here, so repeat a failed call only if it cannot have arrived."
+                .to_owned()
         }
         Safety::Unsafe => {
             "- A repeat may do it twice, so repeat a failed call only if it cannot have arrived.".to_owned()
@@ -159,7 +182,8 @@ pub(super) fn example(place: &Place<'_>, operation: &Operation) -> Vec<String> {
     lines.push(format!(
         "let client = {api}::Client::builder().credentials(Credentials::from_env()?){region}.build()?;"
     ));
-    lines.extend(samples::minimal(place, operation).lines("let request = ", api));
+    let request = samples::minimal(place, operation).laid(Style::docs(api), 0);
+    lines.extend(format!("let request = {request};").lines().map(str::to_owned));
     lines.extend(walks::call(operation));
     lines.extend(["# Ok(())".to_owned(), "# }".to_owned()]);
     lines

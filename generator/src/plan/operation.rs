@@ -7,7 +7,7 @@ use super::docs::{self, Docs};
 use super::item::{File, Item, Path, Record};
 use super::types::{self, From, deprecated};
 use super::wire::Operation;
-use super::{Place, errors, opdocs, version_path, walks};
+use super::{Place, errors, layout, opdocs, version_path, walks};
 use crate::model::{self, GroupKind, Safety};
 
 /// The file of an operation.
@@ -15,12 +15,12 @@ pub(super) fn file(place: &Place<'_>, operation: &model::Operation) -> File {
     let mut items = vec![Item::Record(request(place, operation)), Item::Record(reply(operation))];
     items.push(errors::of_operation(place, operation));
     items.push(Item::Operation(Box::new(tie(place, operation))));
+    items.extend(operation.envelope.as_ref().map(|of| Item::Envelope(layout::own_envelope(of))));
     items.extend(types::items(&operation.types, &operation.enums, From::Operation));
     File {
         path: format!("{}/{}.rs", version_path(place), operation.module.plain()),
         spec: operation.spec.clone(),
-        docs: Docs::new(format!("{}: {}", docs::code(&operation.name), docs::inline(&operation.summary)))
-            .done(),
+        docs: Docs::named(&operation.name, &docs::inline(&operation.summary)).done(),
         root: false,
         items,
     }
@@ -65,12 +65,14 @@ fn tie(place: &Place<'_>, operation: &model::Operation) -> Operation {
         error: Path(format!("self::{}", operation.rust.with_suffix("Error"))),
         name: operation.name.clone(),
         method: if operation.method.eq_ignore_ascii_case("GET") { "Get" } else { "Post" },
-        path: place.version.path.clone(),
         safety: safety(operation.safety),
         region_required: operation.region_required,
         regions: operation.regions.clone(),
         rate_limit: limit,
-        envelope: envelope(place, operation),
+        envelope: match operation.envelope {
+            Some(_) => Path("self::ENVELOPE".to_owned()),
+            None => shared_envelope(place, operation),
+        },
         groups: operation.groups.iter().map(|group| (group_kind(group.kind), group.fields.clone())).collect(),
         page: operation.sources.first().map_or_else(String::new, |source| source.page.clone()),
         paging: walks::paging(operation),
@@ -78,16 +80,13 @@ fn tie(place: &Place<'_>, operation: &model::Operation) -> Operation {
     }
 }
 
-/// How its replies are read.
-pub(super) fn envelope(place: &Place<'_>, operation: &model::Operation) -> Path {
+/// How the replies of such operations are read.
+pub(super) fn shared_envelope(place: &Place<'_>, operation: &model::Operation) -> Path {
     let rule = operation.rule.and_then(|at| place.service.rules.get(at));
     Path(match rule {
-        Some(rule) => format!(
-            "crate::{}::{}::{}",
-            place.vendor.module,
-            place.service.module,
-            super::layout::rule_name(rule)
-        ),
+        Some(rule) => {
+            format!("crate::{}::{}::{}", place.vendor.module, place.service.module, layout::rule_name(rule))
+        }
         None => "super::ENVELOPE".to_owned(),
     })
 }

@@ -3,7 +3,7 @@
 //! Given the model, it returns the features, one for each service and version, and the tests with the features they need. It must
 //! not depend on the workspace: the crate is used by path from outside.
 
-use super::{Place, places, places_of, tests};
+use super::{Place, places, places_of};
 use crate::model::{Model, Service, Vendor};
 
 /// What differs from one set of specs to another in the package file.
@@ -11,28 +11,34 @@ use crate::model::{Model, Service, Vendor};
 pub struct Package {
     /// The name of the crate.
     pub name: &'static str,
-    /// Its version.
+    /// Its version: that of the workspace, so that tool, runtime and crate are released together.
     pub version: &'static str,
     /// Features, and what each turns on.
     pub features: Vec<(String, Vec<String>)>,
-    /// The test files.
+    /// The folders with tests.
     pub tests: Vec<TestTarget>,
 }
 
-/// One test file.
+/// One folder with tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TestTarget {
-    /// Its name, without folder and ending.
+    /// Its name.
     pub name: String,
     /// The feature it needs.
     pub feature: String,
 }
 
-/// The package file.
-pub(super) fn package(model: &Model) -> Package {
-    let tests = places(model).filter(|place| tests::file(place).is_some());
+/// The package file of a crate with these files.
+pub(super) fn package(model: &Model, has_file: impl Fn(&str) -> bool) -> Package {
+    let root = |place: &Place<'_>| format!("{}/main.rs", test_folder(place));
+    let tests = places(model).filter(|place| has_file(&root(place)));
     let tests = tests.map(|place| TestTarget { name: test_name(&place), feature: version_feature(&place) });
-    Package { name: "rtc-apis", version: "0.1.0", features: features(model), tests: tests.collect() }
+    Package {
+        name: "rtc-apis",
+        version: env!("CARGO_PKG_VERSION"),
+        features: features(model),
+        tests: tests.collect(),
+    }
 }
 
 /// The runtime's features that a user may want, in the order in which the package file has them.
@@ -86,8 +92,12 @@ pub(super) fn version_features(vendor: &Vendor, service: &Service) -> Vec<String
     places_of(vendor, service).map(|place| version_feature(&place)).collect()
 }
 
-/// The name of the file with the tests of a version.
-pub(super) fn test_name(place: &Place<'_>) -> String {
+/// The folder with the tests of a version.
+pub(super) fn test_folder(place: &Place<'_>) -> String {
+    format!("tests/{}", test_name(place))
+}
+
+fn test_name(place: &Place<'_>) -> String {
     format!(
         "{}_{}_{}",
         place.vendor.module.plain(),

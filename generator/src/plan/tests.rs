@@ -1,49 +1,71 @@
 //! The tests of the generated crate: every sample of every page, and every documented code.
 //!
-//! Given a version of a service, it returns one file of tests. It must not leave out a sample: one that does not fit its fields
+//! Given a version of a service, it returns files of tests. It must not leave out a sample: one that does not fit its fields
 //! makes a test that fails.
 
 use serde_json::{Map, Value as Json};
 
 use super::docs::{self, Docs};
-use super::item::{File, Item, Path};
+use super::item::{DocLine, File, Item, Module, Path};
 use super::samples::{self, Names};
+use super::sent::Sent;
 use super::testing::{Helper, Sample, Test, TestBody, Tests};
 use super::{Place, checks, errors, package};
-use crate::model::{self, Envelope, Example, ExampleReply, Form, Location, Operation, Signing};
+use crate::model::walk::Call;
+use crate::model::{self, Envelope, Example, ExampleReply, Operation};
 use crate::names::RustIdent;
 
-/// The tests of a version, if there is anything to test.
-pub(super) fn file(place: &Place<'_>) -> Option<File> {
-    let mut tests: Vec<Tests> =
-        place.version.operations.iter().filter_map(|operation| of_operation(place, operation)).collect();
-    tests.extend(common(place));
-    tests.extend(place.service.rules.iter().filter_map(|rule| of_rule(place, rule)));
-    let has = |helper| {
-        let uses = |test: &Test| matches!(&test.body, TestBody::Codes(used, _) if *used == helper);
-        tests.iter().any(|tests| tests.tests.iter().any(uses)).then_some(Item::Helper(helper))
-    };
-    let mut items: Vec<Item> =
-        [has(Helper::EveryCode), has(Helper::CommonCodes)].into_iter().flatten().collect();
-    items.extend(tests.into_iter().map(Item::Tests));
-    let docs = format!(
-        "The samples and codes of {} {}.",
-        docs::inline(&place.version.title),
-        docs::code(&place.version.version)
-    );
-    (!items.is_empty()).then(|| File {
-        path: format!("tests/{}.rs", package::test_name(place)),
-        spec: place.version.spec.clone(),
-        docs: Docs::new(docs).done(),
+/// The tests of a version, if there is anything to test: a file for each operation, and one that holds them.
+pub(super) fn files(place: &Place<'_>) -> Vec<File> {
+    let version = place.version;
+    let operations = version.operations.iter();
+    let mut tests: Vec<(&str, Tests)> = operations
+        .filter_map(|operation| Some((operation.spec.as_str(), of_operation(place, operation)?)))
+        .collect();
+    let others =
+        common(place).into_iter().chain(place.service.rules.iter().filter_map(|rule| of_rule(place, rule)));
+    tests.extend(others.map(|tests| (version.spec.as_str(), tests)));
+    if tests.is_empty() {
+        return Vec::new();
+    }
+    let folder = package::test_folder(place);
+    let file = |name: &str, spec: &str, docs: Vec<DocLine>, items: Vec<Item>| File {
+        path: format!("{folder}/{name}.rs"),
+        spec: spec.to_owned(),
+        docs,
         root: false,
         items,
-    })
+    };
+    let root = file("main", &version.spec, root_docs(place), root_items(&tests));
+    let of_each = tests.into_iter().map(|(spec, tests)| {
+        let name = tests.ident.plain().to_owned();
+        file(&name, spec, Vec::new(), vec![Item::Tests(tests)])
+    });
+    std::iter::once(root).chain(of_each).collect()
+}
+
+fn root_docs(place: &Place<'_>) -> Vec<DocLine> {
+    let (title, version) = (docs::inline(&place.version.title), docs::code(&place.version.version));
+    Docs::new(format!("The samples and codes of {title} {version}.")).done()
+}
+
+fn root_items(tests: &[(&str, Tests)]) -> Vec<Item> {
+    let module =
+        |tests: &Tests| Module { unformatted: true, private: true, ..Module::new(tests.ident.clone()) };
+    let has = |helper| {
+        let uses = |test: &Test| matches!(&test.body, TestBody::Codes(used, _) if *used == helper);
+        tests.iter().any(|(_, tests)| tests.tests.iter().any(uses)).then_some(Item::Helper(helper))
+    };
+    let modules = tests.iter().map(|(_, tests)| Item::Module(module(tests)));
+    modules.chain([has(Helper::EveryCode), has(Helper::CommonCodes)].into_iter().flatten()).collect()
 }
 
 fn module(place: &Place<'_>, ident: Option<RustIdent>, tests: Vec<Test>) -> Option<Tests> {
     let api =
         format!("::rtc_apis::{}::{}::{}", place.vendor.module, place.service.module, place.version.module);
     (!tests.is_empty()).then_some(())?;
+    // The file of that name holds the others.
+    let ident = ident.map(|ident| if ident.plain() == "main" { ident.with_suffix("_") } else { ident });
     Some(Tests { ident: ident?, api: Path(api), tests })
 }
 
@@ -56,7 +78,8 @@ fn of_operation(place: &Place<'_>, operation: &Operation) -> Option<Tests> {
             name: format!("{name}_request"),
             body: request(place, operation, example, sample),
         }));
-        let envelope = envelope_of(place, operation);
+        let Place { vendor, service, version } = *place;
+        let envelope = Call { vendor, service, version, operation }.envelope();
         tests.extend(example.reply.as_ref().map(|sample| Test {
             docs: Docs::new(docs::inline(&example.title)).done(),
             name: format!("{name}_reply"),
@@ -120,11 +143,6 @@ fn of_rule(place: &Place<'_>, rule: &model::ResponseRule) -> Option<Tests> {
     module(place, RustIdent::snake(&format!("rule_{}", rule.rust.plain())), tests.collect())
 }
 
-fn envelope_of<'m>(place: &'m Place<'m>, operation: &Operation) -> Option<&'m Envelope> {
-    let rule = operation.rule.and_then(|at| place.service.rules.get(at)).map(|rule| &rule.envelope);
-    rule.or(place.version.envelope.as_ref())
-}
-
 fn reply(
     place: &Place<'_>,
     operation: &Operation,
@@ -150,68 +168,10 @@ fn request(
     sample: &Map<String, Json>,
 ) -> TestBody {
     let names = Names::new(place, operation);
-    let built = names.request(sample);
-    if operation.method.eq_ignore_ascii_case("GET") {
-        let style =
-            if place.vendor.signing == Signing::Volcengine { Style::Repeated } else { Style::Indexed };
-        let mut pairs = Vec::new();
-        let sent = sample.iter().filter(|(key, _)| {
-            !is_common(place, operation, key) && place_of(operation, key) != Location::Header
-        });
-        sent.for_each(|(key, json)| query(key, json, style, &mut pairs));
-        pairs.sort();
-        return TestBody::RequestQuery(built, pairs);
-    }
-    let body = sample
-        .iter()
-        .filter(|(key, _)| !is_common(place, operation, key) && place_of(operation, key) == Location::Body);
-    let body: Map<String, Json> =
-        body.map(|(key, json)| (key.clone(), typed(operation, example.form, key, json))).collect();
-    TestBody::RequestJson(built, pretty(&Json::Object(body)))
-}
-
-/// In a query every value is text; the body of the same request has numbers and truth values.
-fn typed(operation: &Operation, form: Form, key: &str, json: &Json) -> Json {
-    let field = operation.request.iter().find(|field| field.wire == key);
-    match (form, json, field.map(|field| &field.ty)) {
-        (Form::Query, Json::String(text), Some(model::Ty::Scalar(scalar)))
-            if *scalar != model::Scalar::Text =>
-        {
-            serde_json::from_str(text).unwrap_or_else(|_| json.clone())
-        }
-        _ => json.clone(),
-    }
-}
-
-/// Samples of whole calls show what every call carries, too.
-fn is_common(place: &Place<'_>, operation: &Operation, key: &str) -> bool {
-    let field = operation.request.iter().any(|field| field.wire == key);
-    let common = place.vendor.parameters.iter().any(|parameter| parameter.name == key);
-    !field && (common || matches!(key, "Action" | "Version" | "Region"))
-}
-
-fn place_of(operation: &Operation, key: &str) -> Location {
-    operation.request.iter().find(|field| field.wire == key).map_or(Location::Body, |field| field.location)
-}
-
-#[derive(Clone, Copy)]
-enum Style {
-    Repeated,
-    Indexed,
-}
-
-fn query(key: &str, json: &Json, style: Style, pairs: &mut Vec<(String, String)>) {
-    match (json, style) {
-        (Json::Null, _) => {}
-        (Json::String(text), _) => pairs.push((key.to_owned(), text.clone())),
-        (Json::Array(items), Style::Repeated) => items.iter().for_each(|item| query(key, item, style, pairs)),
-        (Json::Array(items), Style::Indexed) => {
-            items.iter().enumerate().for_each(|(at, item)| query(&format!("{key}.{at}"), item, style, pairs));
-        }
-        (Json::Object(fields), _) => {
-            fields.iter().for_each(|(name, item)| query(&format!("{key}.{name}"), item, style, pairs));
-        }
-        (other, _) => pairs.push((key.to_owned(), other.to_string())),
+    let (built, sent) = (names.request(sample), Sent { place, operation, example });
+    match operation.method.eq_ignore_ascii_case("GET") {
+        true => TestBody::RequestQuery(built, sent.query()),
+        false => TestBody::RequestJson(built, pretty(&Json::Object(sent.body()))),
     }
 }
 

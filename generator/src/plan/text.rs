@@ -4,6 +4,7 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
+use super::expr::Style;
 use super::item::{Codes, DocLine, File, Item, Record, Values};
 use super::testing::{Helper, Holds, Step, TestBody, Tests};
 use super::wire::{Envelope, Operation, Service};
@@ -46,8 +47,9 @@ impl Display for Item {
         match self {
             Item::Module(module) => writeln!(
                 f,
-                "  mod {}{}{}",
+                "  mod {}{}{}{}",
                 module.ident,
+                if module.private { " private" } else { "" },
                 only(&module.features),
                 unformatted(module.unformatted)
             ),
@@ -123,9 +125,7 @@ fn record(f: &mut Formatter<'_>, of: &Record) -> fmt::Result {
         if of.built {
             writeln!(f, "      set by {:?}", field.setter)?;
         }
-        if !field.flags.is_empty() {
-            writeln!(f, "      {:?}", field.flags)?;
-        }
+        writeln!(f, "      {}", field.line)?;
     }
     Ok(())
 }
@@ -157,7 +157,7 @@ fn codes(f: &mut Formatter<'_>, of: &Codes) -> fmt::Result {
 
 fn operation(f: &mut Formatter<'_>, of: &Operation) -> fmt::Result {
     writeln!(f, "  operation {} -> {}, {}", of.request, of.reply, of.error.0)?;
-    writeln!(f, "    {} {} as {:?}, {}", of.method, of.path, of.name, of.safety)?;
+    writeln!(f, "    {} as {:?}, {}", of.method, of.name, of.safety)?;
     writeln!(f, "    regions {:?} required {}", of.regions, of.region_required)?;
     writeln!(f, "    rate {:?}, groups {:?}", of.rate_limit, of.groups)?;
     writeln!(f, "    envelope {}, page {}", of.envelope.0, of.page)?;
@@ -181,7 +181,11 @@ fn service(f: &mut Formatter<'_>, of: &Service) -> fmt::Result {
         of.vendor, of.name, of.version, of.signing, of.signing_name
     )?;
     docs(f, "    ", &of.docs)?;
-    writeln!(f, "    credentials {}, region {:?}", of.credentials.0, of.default_region)?;
+    writeln!(
+        f,
+        "    credentials {}, region {:?}, codes {}",
+        of.credentials.0, of.default_region, of.codes.0
+    )?;
     of.hosts.iter().try_for_each(|host| writeln!(f, "    host {host:?}"))
 }
 
@@ -206,8 +210,12 @@ fn tests(f: &mut Formatter<'_>, of: &Tests) -> fmt::Result {
         writeln!(f, "    test {}", test.name)?;
         docs(f, "      ", &test.docs)?;
         match &test.body {
-            TestBody::RequestJson(built, json) => writeln!(f, "      {} = {json}", built.text("api"))?,
-            TestBody::RequestQuery(built, pairs) => writeln!(f, "      {} = {pairs:?}", built.text("api"))?,
+            TestBody::RequestJson(built, json) => {
+                writeln!(f, "      {} = {json}", built.flat(Style::docs("api")))?
+            }
+            TestBody::RequestQuery(built, pairs) => {
+                writeln!(f, "      {} = {pairs:?}", built.flat(Style::docs("api")))?
+            }
             TestBody::Reply(sample, checks) => {
                 writeln!(f, "      {} {} {}", sample.operation, sample.status, sample.body)?;
                 for check in checks {
@@ -243,9 +251,12 @@ fn way(path: &[Step]) -> String {
 fn holds(holds: &Holds) -> String {
     match holds {
         Holds::Text(text) => format!("= {text:?}"),
-        Holds::Some(expr) => format!("= {}", expr.text("api")),
+        Holds::Some(expr) => format!("= {}", expr.flat(Style::docs("api"))),
         Holds::List(items) => {
-            format!("= [{}]", items.iter().map(|item| item.text("api")).collect::<Vec<_>>().join(", "))
+            format!(
+                "= [{}]",
+                items.iter().map(|item| item.flat(Style::docs("api"))).collect::<Vec<_>>().join(", ")
+            )
         }
         Holds::Length(items) => format!("has {items} items"),
     }

@@ -5,16 +5,16 @@
 
 use super::docs::{self, Docs};
 use super::fielddocs;
-use super::item::{Field, Flag, Item, Path, Record, Setter, Value, Values};
-use super::runtime;
-use crate::model::{self, Bounds, Deprecation, Limits, Location, Scalar, Scope, Ty, TypeRef};
+use super::item::{Field, Item, Path, Record, Setter, Value, Values};
+use super::{runtime, table};
+use crate::model::{self, Deprecation, Scalar, Scope, Ty, TypeRef};
 
 /// From where types are named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum From {
     /// The module of an operation.
     Operation,
-    /// The module of the shared types.
+    /// The module of a shared type.
     Types,
 }
 
@@ -56,9 +56,24 @@ fn field(of: &model::Field, from: From) -> Field {
         wire: of.wire.clone(),
         ty: field_type(&of.ty, from),
         setter: setter(&of.ty, from),
-        flags: flags(of),
+        line: table::line(of),
         deprecated: of.deprecated.as_ref().map(deprecated),
     }
+}
+
+/// What the setter of a field takes, as it is printed.
+pub(crate) fn setter_takes(of: &model::Field) -> String {
+    match setter(&of.ty, From::Operation) {
+        Setter::Value(ty) | Setter::Boxed(ty) => ty.0,
+        Setter::Into(ty) => format!("impl Into<{}>", ty.0),
+        Setter::Items(ty) => format!("impl IntoIterator<Item = {}>", ty.0),
+        Setter::ItemsInto(ty) => format!("impl IntoIterator<Item = impl Into<{}>>", ty.0),
+    }
+}
+
+/// The type of a public field, as it is printed.
+pub(crate) fn printed_type(of: &model::Field) -> String {
+    field_type(&of.ty, From::Operation).0
 }
 
 /// Scalars and records are optional, lists are empty when absent.
@@ -125,50 +140,9 @@ fn primitive(scalar: Scalar) -> &'static str {
 fn named(target: &TypeRef, from: From) -> Path {
     Path(match (target.scope, from) {
         (Scope::Version, From::Operation) => format!("super::types::{}", target.rust),
+        (Scope::Version, From::Types) => format!("super::{}", target.rust),
         _ => format!("self::{}", target.rust),
     })
-}
-
-fn flags(of: &model::Field) -> Vec<Flag> {
-    let mut flags = Vec::new();
-    flags.extend(of.required.then_some(Flag::Required));
-    flags.extend(of.sensitive.then_some(Flag::Sensitive));
-    flags.extend(of.idempotency_token.then_some(Flag::IdempotencyToken));
-    flags.extend(match of.location {
-        Location::Body => None,
-        Location::Query => Some(Flag::Query),
-        Location::Header => Some(Flag::Header),
-    });
-    limits(&of.limits, of.required, &mut flags);
-    flags
-}
-
-fn limits(limits: &Limits, required: bool, flags: &mut Vec<Flag>) {
-    if let Some(range) = &limits.range {
-        flags.extend(range.min.map(Flag::AtLeast));
-        flags.extend(range.max.map(Flag::AtMost));
-    }
-    if let Some(range) = &limits.float_range {
-        let (min, max) = (range.min.unwrap_or(f64::NEG_INFINITY), range.max.unwrap_or(f64::INFINITY));
-        flags.push(Flag::RangeF64(min, max));
-    }
-    let sizes = [(&limits.bytes, Flag::Bytes as fn(u64, u64) -> Flag), (&limits.chars, Flag::Chars)];
-    flags.extend(
-        sizes.into_iter().filter_map(|(bounds, flag)| bounds.map(|b| flag(low(b).unwrap_or(0), high(b)))),
-    );
-    // A required list may only be empty where the page says so.
-    let least = |bounds| low(bounds).unwrap_or(u64::from(required));
-    flags.extend(limits.items.map(|bounds| Flag::Items(least(bounds), high(bounds))));
-    flags.extend(limits.pattern.clone().map(Flag::Pattern));
-    flags.extend(limits.total_bytes.clone().map(|(of, max)| Flag::TotalBytes(of, max)));
-}
-
-fn low(bounds: Bounds) -> Option<u64> {
-    bounds.min.map(|min| u64::try_from(min.max(0)).unwrap_or(u64::MAX))
-}
-
-fn high(bounds: Bounds) -> u64 {
-    bounds.max.map_or(u64::MAX, |max| u64::try_from(max.max(0)).unwrap_or(u64::MAX))
 }
 
 fn values(of: &model::Enum) -> Values {
@@ -187,13 +161,8 @@ fn values(of: &model::Enum) -> Values {
 }
 
 fn value(of: &model::EnumValue) -> Value {
-    let doc = docs::inline(&of.doc);
-    let docs = match doc.is_empty() {
-        true => Docs::new(docs::code(&of.wire)),
-        false => Docs::new(format!("{}: {doc}", docs::code(&of.wire))),
-    };
     Value {
-        docs: docs.done(),
+        docs: Docs::named(&of.wire, &docs::inline(&of.doc)).done(),
         ident: of.rust.clone(),
         wire: of.wire.clone(),
         deprecated: of.deprecated.as_ref().map(deprecated),

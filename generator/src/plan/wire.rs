@@ -18,8 +18,6 @@ pub struct Operation {
     pub name: String,
     /// The runtime's name of the method.
     pub method: &'static str,
-    /// The URL path.
-    pub path: String,
     /// The runtime's name of what a repeat may do.
     pub safety: &'static str,
     /// Whether a region must be given.
@@ -102,6 +100,8 @@ pub struct Service {
     pub path: String,
     /// How replies of its first operation are read, for calls that no spec has.
     pub envelope: Option<Path>,
+    /// The codes that hold for all of its operations.
+    pub codes: Path,
 }
 
 /// How replies are read.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::finding::Finding;
 
 /// GitHub shows ten annotations of each level of a step and drops the rest without a word.
-const SHOWN: usize = 10;
+pub(crate) const SHOWN: usize = 10;
 
 /// The commands, ten for each level, and how many more there are.
 pub(super) fn render(findings: &[Finding]) -> String {
@@ -44,11 +44,11 @@ fn command(text: &mut String, finding: &Finding) {
 }
 
 /// The message of a command.
-fn data(text: &str) -> String {
+pub(crate) fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// A property of a command.
-fn property(text: &str) -> String {
+pub(crate) fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -26,7 +26,7 @@ pub(super) fn render(findings: &[Finding]) -> String {
 }
 
 /// Indented JSON with a line break at its end.
-pub(super) fn pretty(value: &impl Serialize) -> String {
+pub(crate) fn pretty(value: &impl Serialize) -> String {
     // Our own types with keys that are strings: serde_json has nothing to refuse in them.
     serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }

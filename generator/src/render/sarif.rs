@@ -85,7 +85,7 @@ fn location(range: &Range) -> Value {
 }
 
 /// A path as a relative reference: what is not allowed in one is written as its bytes in hex.
-fn uri(path: &str) -> String {
+pub(crate) fn uri(path: &str) -> String {
     let mut uri = String::new();
     for byte in path.bytes() {
         match byte {

@@ -80,6 +80,21 @@ operation: CloseRoom
 ",
 };
 
+pub(super) const ALREADY_TRANSCRIBED: Rule = Rule {
+    id: "already-transcribed",
+    severity: Severity::Error,
+    summary: "an operation is transcribed or listed as not transcribed, not both",
+    why: "whoever reads the list would miss what is there",
+    bad: r#"# close_room.yaml stands beside service.yaml
+untranscribed:
+  CloseRoom: "Its page tells no fields."
+"#,
+    good: r#"# close_room.yaml stands beside service.yaml
+untranscribed:
+  OpenRoom: "Its page tells no fields."
+"#,
+};
+
 pub(super) const GROUP_REQUIRED: Rule = Rule {
     id: "group-required",
     severity: Severity::Error,

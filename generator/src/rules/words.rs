@@ -16,6 +16,31 @@ pub(super) const EMPTY_DOC: Rule = Rule {
 "#,
 };
 
+pub(super) const WORDS_WRITTEN: Rule = Rule {
+    id: "words-written",
+    severity: Severity::Error,
+    summary: "only a file in which words are missing says `words: pending`",
+    why: "where it stands, words that somebody forgot are not noticed",
+    bad: r#"operation: CloseRoom
+summary: Closes a room.
+words: pending
+"#,
+    good: r#"operation: CloseRoom
+summary: Closes a room.
+"#,
+};
+
+pub(super) const UNDECIDED: Rule = Rule {
+    id: "undecided",
+    severity: Severity::Error,
+    summary: "nothing in a spec is left open",
+    why: "a program wrote the draft and was not sure here; a person has to look at the page",
+    bad: r#"TaskId: { type: i64, required: true, undecided: "the page does not say how wide the number is" }
+"#,
+    good: r#"TaskId: { type: u64, required: true }
+"#,
+};
+
 pub(super) const UNFINISHED_DOC: Rule = Rule {
     id: "unfinished-doc",
     severity: Severity::Error,

@@ -1,7 +1,7 @@
 //! The keys of samples and corrections.
 
 use super::read::keys;
-use super::{At, Json, Word};
+use super::{At, Json, Keyed, Undecided, Word};
 
 keys! {
     /// A sample of the page: a request, a reply, or both.
@@ -18,6 +18,8 @@ keys! {
         reply: Option<Reply>,
         /// The code the reply fails with.
         fails_with: Option<At<Word>>,
+        /// What a person still has to decide; a question, or a list of them. A file with one does not pass.
+        undecided: Undecided,
     }
 }
 
@@ -46,6 +48,8 @@ keys! {
         keep: Option<At<Json>>,
         /// Replacements that make a printed sample readable.
         repair: Vec<Repair>,
+        /// What witnesses say otherwise at the path, by their names (catalogue, page): `{ catalogue: false }`; null is nothing at all.
+        witness: Keyed<Json>,
         /// Why we decided so.
         why: At<String>,
         /// The page that decided it, where it is another one.

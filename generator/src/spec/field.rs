@@ -1,7 +1,7 @@
 //! The keys of fields, data types, documented values and error codes.
 
 use super::read::keys;
-use super::{At, Deprecated, Interval, Keyed, Read, Reader, Word};
+use super::{At, Deprecated, Interval, Keyed, Read, Reader, Undecided, Word, Words};
 use crate::yaml::{Node, Value};
 
 keys! {
@@ -14,7 +14,7 @@ keys! {
         /// Whether the page says that it may be null.
         nullable: Option<At<bool>>,
         /// What it is, in one or two sentences of your own.
-        doc: At<String>,
+        doc: At<Words>,
         /// Where it travels: body, query or header.
         r#in: Option<At<String>>,
         /// The interval of a number.
@@ -49,6 +49,8 @@ keys! {
         deprecated: Option<Deprecated>,
         /// The name in Rust, where the vendor's name clashes or reads badly.
         rust_name: Option<At<String>>,
+        /// What a person still has to decide; a question, or a list of them. A file with one does not pass.
+        undecided: Undecided,
     }
 }
 
@@ -69,6 +71,8 @@ pub struct Types {
     pub doc: Option<At<String>>,
     /// The name in Rust, where the vendor's name clashes or reads badly.
     pub rust_name: Option<At<String>>,
+    /// What a person still has to decide.
+    pub undecided: Undecided,
     /// In the order of the page.
     pub fields: Keyed<Field>,
 }
@@ -80,10 +84,11 @@ impl Read for Types {
         };
         let (own, fields): (Vec<_>, Vec<_>) = entries.iter().cloned().partition(|e| e.key.starts_with('_'));
         let own = Node { span: node.span, value: Value::Map(own) };
-        let map = reader.keys(&own, &["_doc", "_rust_name"])?;
+        let map = reader.keys(&own, &["_doc", "_rust_name", "_undecided"])?;
         Some(Types {
             doc: reader.key(&map, "_doc", node.span)?,
             rust_name: reader.key(&map, "_rust_name", node.span)?,
+            undecided: reader.key(&map, "_undecided", node.span)?,
             fields: Keyed::read(&Node { span: node.span, value: Value::Map(fields) }, reader)?,
         })
     }
@@ -96,12 +101,14 @@ impl schemars::JsonSchema for Types {
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let field = generator.subschema_for::<Field>();
+        let undecided = generator.subschema_for::<Undecided>();
         schemars::json_schema!({
             "type": "object",
             "description": "A data type: its fields, and words about it under _doc.",
             "properties": {
                 "_doc": { "type": "string", "description": "What it is, in your own words." },
                 "_rust_name": { "type": "string", "description": "The name in Rust, where the vendor's name clashes." },
+                "_undecided": undecided,
             },
             "additionalProperties": field,
         })
@@ -114,7 +121,7 @@ keys! {
         /// An integer type or string.
         r#type: At<String>,
         /// What they say, in your own words.
-        doc: At<String>,
+        doc: At<Words>,
         /// The values.
         values: Keyed<ValueEntry>,
         /// The name in Rust, where the vendor's name clashes or reads badly.
@@ -128,7 +135,7 @@ keys! {
         /// The name of its constant, in snake_case; required for numbers.
         name: Option<At<String>>,
         /// What it means, in your own words.
-        doc: At<String>,
+        doc: At<Words>,
         /// Why not to use it any more.
         deprecated: Option<Deprecated>,
     }
@@ -138,7 +145,7 @@ keys! {
     /// One error code.
     ErrorCode {
         /// What it means, in your own words.
-        doc: At<String>,
+        doc: At<Words>,
         /// The name of its variant, in PascalCase; required for numbers.
         name: Option<At<String>>,
         /// What a retry can do about it: never, transient, throttle, clock or credentials.
@@ -151,6 +158,8 @@ keys! {
         when: Vec<At<String>>,
         /// Whether the vendor still sends it.
         deprecated: Option<Deprecated>,
+        /// What a person still has to decide; a question, or a list of them. A file with one does not pass.
+        undecided: Undecided,
     }
 }
 
@@ -165,14 +174,18 @@ impl Read for ErrorEntry {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let code = match &node.value {
             Value::Map(_) => ErrorCode::read(node, reader)?,
-            _ => ErrorCode {
-                doc: At::read(node, reader)?,
+            value => ErrorCode {
+                doc: match value {
+                    Value::Null => reader.key(&[], "doc", node.span)?,
+                    _ => At::read(node, reader)?,
+                },
                 name: None,
                 retry: None,
                 number: None,
                 status: None,
                 when: Vec::new(),
                 deprecated: None,
+                undecided: Undecided::default(),
                 span: node.span,
             },
         };
@@ -187,6 +200,6 @@ impl schemars::JsonSchema for ErrorEntry {
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let map = generator.subschema_for::<ErrorCode>();
-        schemars::json_schema!({ "anyOf": [{ "type": "string" }, map] })
+        schemars::json_schema!({ "anyOf": [{ "type": ["string", "null"] }, map] })
     }
 }

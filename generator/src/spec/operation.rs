@@ -2,7 +2,8 @@
 
 use super::read::keys;
 use super::{
-    Also, At, Correction, EnumSpec, ErrorEntry, Example, Field, Json, Keyed, Paging, Poll, Source, Types,
+    Also, At, Correction, EnumSpec, ErrorEntry, Example, Field, Json, Keyed, Paging, Pending, Poll, Source,
+    Types, Undecided, Words,
 };
 
 keys! {
@@ -11,9 +12,11 @@ keys! {
         /// The vendor's name of the operation.
         operation: At<String>,
         /// What it does, in one sentence of your own.
-        summary: At<String>,
+        summary: At<Words>,
         /// More, in your own words.
         doc: Option<At<String>>,
+        /// pending, while nobody has written words for this page: summary and doc may be missing.
+        words: Option<Pending>,
         /// The page this file is transcribed from.
         source: Source,
         /// Further pages.
@@ -46,6 +49,8 @@ keys! {
         response: Keyed<Field>,
         /// The result, where it is not an object.
         result: Option<Field>,
+        /// Path to the object with the fields of the reply, where they do not stand where the envelope says; "" is the top level.
+        result_at: Option<At<String>>,
         /// Data types of this page.
         types: Keyed<Types>,
         /// Documented values that several fields of this page share.
@@ -56,6 +61,8 @@ keys! {
         examples: Vec<Example>,
         /// Where this file departs from the page.
         corrections: Vec<Correction>,
+        /// What a person still has to decide; a question, or a list of them. A file with one does not pass.
+        undecided: Undecided,
     }
 }
 

@@ -3,6 +3,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 
+use super::words;
 use crate::diag::{Diagnostic, Report};
 use crate::source::Span;
 use crate::yaml::{Entry, Node, Value};
@@ -26,6 +27,16 @@ pub trait Read: Sized {
         None
     }
 
+    /// What stands for a key that is not there in this file; `None` when the key is required in it.
+    fn missing(_reader: &mut Reader<'_>, _owner: Span) -> Option<Self> {
+        Self::absent()
+    }
+
+    /// Whether an editor may say that the key has to be there.
+    fn required() -> bool {
+        Self::absent().is_none()
+    }
+
     /// What stands for a value after its problem was reported, so that the rest of the file is still read: blank text.
     fn recover(_span: Span) -> Option<Self> {
         Self::absent()
@@ -37,14 +48,26 @@ pub trait Read: Sized {
 pub struct Reader<'a> {
     /// The report of the run.
     pub report: &'a mut Report,
+    /// Whether words may be missing in this file.
+    pub words_pending: bool,
+    /// How many of them are.
+    pub wordless: usize,
 }
 
 /// Reads a whole file.
 pub fn read<T: Read>(node: &Node, report: &mut Report) -> Option<T> {
-    T::read(node, &mut Reader { report })
+    let mut reader = Reader { words_pending: words::pending(node), ..Reader::new(report) };
+    let file = T::read(node, &mut reader);
+    words::no_longer_pending(node, &mut reader);
+    file
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// A reader of something that has all of its words.
+    pub fn new(report: &'a mut Report) -> Self {
+        Reader { report, words_pending: false, wordless: 0 }
+    }
+
     /// Reports that a node is not of the kind that is asked for.
     pub fn wrong_kind<T>(&mut self, node: &Node, wanted: &str) -> Option<T> {
         let message = format!("expected {wanted}, found {}", node.describe());
@@ -88,7 +111,7 @@ impl Reader<'_> {
         // A duplicate is reported by the parser; the first one counts.
         match map.iter().find(|(name, _)| *name == key) {
             Some((_, entry)) => T::read(&entry.value, self).or_else(|| T::recover(entry.value.span)),
-            None => T::absent().or_else(|| {
+            None => T::missing(self, owner).or_else(|| {
                 let message = format!("the key `{key}` is missing");
                 self.report
                     .push(Diagnostic::error("missing-key", owner, message).help(format!("add `{key}: …`")));
@@ -181,6 +204,14 @@ impl<T: Read> Read for At<T> {
         T::read(node, reader).map(|value| At { value, span: node.span })
     }
 
+    fn missing(reader: &mut Reader<'_>, owner: Span) -> Option<Self> {
+        T::missing(reader, owner).map(|value| At { value, span: owner })
+    }
+
+    fn required() -> bool {
+        T::required()
+    }
+
     fn recover(span: Span) -> Option<Self> {
         T::recover(span).map(|value| At { value, span })
     }
@@ -248,7 +279,7 @@ macro_rules! keys {
                     $crate::spec::read::key_name(stringify!($key)),
                     concat!($($key_doc),*).trim(),
                     generator.subschema_for::<$ty>(),
-                    <$ty as $crate::spec::Read>::absent().is_none(),
+                    <$ty as $crate::spec::Read>::required(),
                 ) ),*];
                 $crate::spec::read::map_schema(concat!($($doc),*).trim(), keys)
             }

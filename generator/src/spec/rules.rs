@@ -1,7 +1,7 @@
 //! The keys of `rules.yaml`.
 
 use super::read::keys;
-use super::{Also, At, Correction, Envelope, Example, FailsWhen, Keyed, Source};
+use super::{Also, At, Correction, Envelope, Example, FailsWhen, Keyed, Source, Undecided, Words};
 
 keys! {
     /// How the replies of a service are read, by version and module.
@@ -22,6 +22,8 @@ keys! {
         modules: Keyed<At<String>>,
         /// Where this file departs from the page.
         corrections: Vec<Correction>,
+        /// What a person still has to decide; a question, or a list of them. A file with one does not pass.
+        undecided: Undecided,
     }
 }
 
@@ -41,8 +43,10 @@ keys! {
         /// When the result is to be read: on_success or always.
         result: At<String>,
         /// In your own words.
-        doc: At<String>,
+        doc: At<Words>,
         /// The page's sample replies.
         examples: Vec<Example>,
+        /// What a person still has to decide; a question, or a list of them. A file with one does not pass.
+        undecided: Undecided,
     }
 }

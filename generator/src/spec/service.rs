@@ -1,7 +1,7 @@
 //! The keys of `service.yaml`.
 
 use super::read::keys;
-use super::{Also, At, Correction, EnumSpec, ErrorEntry, Keyed, Source, Types};
+use super::{Also, At, Correction, EnumSpec, ErrorEntry, Keyed, Pending, Source, Types, Undecided, Words};
 
 keys! {
     /// One version of a service: its hosts, regions, and the types and error codes its operations share.
@@ -13,7 +13,9 @@ keys! {
         /// The vendor's name of the service.
         title: At<String>,
         /// What it is, in your own words.
-        summary: At<String>,
+        summary: At<Words>,
+        /// pending, while nobody has written words for what stands here: summary and doc may be missing.
+        words: Option<Pending>,
         /// The page this file is transcribed from.
         source: Source,
         /// Further pages.
@@ -34,8 +36,12 @@ keys! {
         enums: Keyed<EnumSpec>,
         /// Error codes that every operation of the service may answer with.
         errors: Keyed<ErrorEntry>,
+        /// Operations that the vendor has and nobody has transcribed, each with the reason.
+        untranscribed: Keyed<At<Words>>,
         /// Where this file departs from the page.
         corrections: Vec<Correction>,
+        /// What a person still has to decide; a question, or a list of them. A file with one does not pass.
+        undecided: Undecided,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The keys of `vendor.yaml`, and those that all kinds of files share.
 
 use super::read::keys;
-use super::{At, Correction, ErrorEntry, Keyed, Read, Reader, Word};
+use super::{At, Correction, ErrorEntry, Keyed, Read, Reader, Word, Words};
 use crate::yaml::{Node, Value};
 
 keys! {
@@ -12,7 +12,7 @@ keys! {
         /// The vendor's name of the protocol.
         title: At<String>,
         /// What it is, in your own words.
-        summary: At<String>,
+        summary: At<Words>,
         /// The page this file is transcribed from.
         source: Source,
         /// Further pages.
@@ -88,7 +88,7 @@ keys! {
         /// The value, for `filled_with: fixed`.
         fixed: Option<At<String>>,
         /// What it is, in your own words.
-        doc: At<String>,
+        doc: At<Words>,
     }
 }
 

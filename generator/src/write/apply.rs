@@ -1,11 +1,12 @@
 //! Carries changes out, all of them or none.
 //!
-//! Everything is first written beside its place, which finds a full disk and missing rights while the old files still stand.
-//! Then every file is put in place by a rename, left-over files are removed, and the manifest comes last. Until then the
-//! manifest on the disk names the old and the new files, so that a run that is killed loses track of nothing.
+//! Everything is written first, which finds a full disk and missing rights while the old files still stand: a new file in its place, where
+//! nothing stands to be lost, another beside its place. Then every file that is replaced is put in place by a rename, left-over files are
+//! removed, and the manifest comes last. Until then the manifest on the disk names the old and the new files, so that a run that is killed
+//! loses track of nothing.
 
 use std::collections::VecDeque;
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -54,6 +55,13 @@ fn steps(changes: &Changes) -> Vec<Step<'_>> {
     steps
 }
 
+/// Where a file stands after all is written.
+enum Staged {
+    InPlace,
+    Beside(PathBuf),
+    ToRemove,
+}
+
 struct Run<'c> {
     out: &'c Path,
     /// The folders made, outermost first.
@@ -67,22 +75,33 @@ struct Run<'c> {
 impl<'c> Run<'c> {
     fn carry_out(&mut self, steps: &[Step<'c>]) -> Result<(), WriteError> {
         self.make_folder(self.out)?;
+        // The manifest that names all files stands before the first of them does.
+        let (first, rest) = steps.split_at(steps.len().min(1));
+        self.carry_out_at_once(first, 0)?;
+        self.carry_out_at_once(rest, first.len())
+    }
+
+    /// Writes all, then puts in place what is not, and removes.
+    fn carry_out_at_once(&mut self, steps: &[Step<'c>], from: usize) -> Result<(), WriteError> {
         let mut staged = Vec::new();
-        for (number, step) in steps.iter().enumerate() {
+        for (number, step) in (from..).zip(steps) {
             staged.push(match step.after {
-                Some(bytes) => Some(self.write_beside(&step.place, number, bytes)?),
-                None => None,
+                Some(bytes) => self.write(step, number, bytes)?,
+                None => Staged::ToRemove,
             });
         }
-        for (step, beside) in steps.iter().zip(&staged) {
-            let done = match beside {
-                Some(beside) => {
+        for (step, staged) in steps.iter().zip(&staged) {
+            let done = match staged {
+                Staged::InPlace => continue,
+                Staged::Beside(beside) => {
                     fs::rename(beside, &step.place).map_err(|e| WriteError::io("write", &step.place, e))
                 }
-                None => fs::remove_file(&step.place).map_err(|e| WriteError::io("remove", &step.place, e)),
+                Staged::ToRemove => {
+                    fs::remove_file(&step.place).map_err(|e| WriteError::io("remove", &step.place, e))
+                }
             };
             done?;
-            if beside.is_some() {
+            if matches!(staged, Staged::Beside(_)) {
                 self.beside.pop_front();
             }
             self.done.push((step.place.clone(), step.before));
@@ -90,16 +109,24 @@ impl<'c> Run<'c> {
         Ok(())
     }
 
-    fn write_beside(&mut self, place: &Path, number: usize, bytes: &[u8]) -> Result<PathBuf, WriteError> {
+    fn write(&mut self, step: &Step<'c>, number: usize, bytes: &[u8]) -> Result<Staged, WriteError> {
+        let place = &step.place;
         if let Some(folder) = place.parent() {
             self.make_folder(folder)?;
         }
+        let failed = |error| WriteError::io("write", place, error);
+        if step.before.is_none()
+            && let Some(mut file) = new_file(place).map_err(failed)?
+        {
+            // Known to be ours before it is written, so that half of it does not stay.
+            self.done.push((place.clone(), None));
+            file.write_all(bytes).map_err(failed)?;
+            return Ok(Staged::InPlace);
+        }
         let beside = beside(place, number);
         self.beside.push_back(beside.clone());
-        match write_new(&beside, bytes) {
-            Ok(()) => Ok(beside),
-            Err(error) => Err(WriteError::io("write", place, error)),
-        }
+        write_new(&beside, bytes).map_err(failed)?;
+        Ok(Staged::Beside(beside))
     }
 
     fn make_folder(&mut self, folder: &Path) -> Result<(), WriteError> {
@@ -169,7 +196,16 @@ fn beside(place: &Path, number: usize) -> PathBuf {
     place.with_file_name(format!(".{name}.{}-{number}.tmp", std::process::id()))
 }
 
+/// A file where nothing stands; `None` where something does by now, as when two runs meet.
+fn new_file(path: &Path) -> io::Result<Option<File>> {
+    match File::create_new(path) {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // Never through something that lies there already, for example a link.
-    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
+    File::create_new(path)?.write_all(bytes)
 }

@@ -16,7 +16,7 @@ fn tree(files: &[(&str, &str)]) -> FileTree {
 
 /// Writes a tree, and ages everything so that a second write would show.
 fn write(out: &Path, files: &[(&str, &str)]) -> Counts {
-    let changes = Changes::between(&tree(files), out).unwrap();
+    let changes = Changes::between(tree(files), out).unwrap();
     changes.apply().unwrap();
     for path in listing(out) {
         let old = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000);
@@ -48,7 +48,7 @@ fn snapshot(out: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 fn refused(files: &[(&str, &str)], out: &Path) -> String {
-    let error = Changes::between(&tree(files), out).unwrap_err();
+    let error = Changes::between(tree(files), out).unwrap_err();
     assert!(!error.help().is_empty());
     error.to_string().replace(&out.display().to_string(), "OUT")
 }
@@ -62,14 +62,14 @@ fn writes_then_leaves_alone_then_prunes_what_it_owns() {
     let manifest = fs::read_to_string(out.join(".manifest")).unwrap();
     assert_eq!(manifest.lines().skip(1).collect::<Vec<_>>(), ["a.rs", "x/b.rs", "x/y/c.rs"]);
 
-    let again = Changes::between(&tree(&[("a.rs", "a"), ("x/b.rs", "b"), ("x/y/c.rs", "c")]), &out).unwrap();
+    let again = Changes::between(tree(&[("a.rs", "a"), ("x/b.rs", "b"), ("x/y/c.rs", "c")]), &out).unwrap();
     assert!(again.is_empty());
     let mtime = fs::metadata(out.join("a.rs")).unwrap().modified().unwrap();
     again.apply().unwrap();
     assert_eq!(fs::metadata(out.join("a.rs")).unwrap().modified().unwrap(), mtime);
 
     fs::write(out.join("x/mine.txt"), "mine").unwrap();
-    let changes = Changes::between(&tree(&[("a.rs", "a"), ("n/d.rs", "d")]), &out).unwrap();
+    let changes = Changes::between(tree(&[("a.rs", "a"), ("n/d.rs", "d")]), &out).unwrap();
     changes.apply().unwrap();
     assert_eq!(changes.counts(), Counts { written: 2, unchanged: 1, removed: 2 });
     assert_eq!(listing(&out), [".manifest", "a.rs", "n/d.rs", "x/mine.txt"]);
@@ -94,7 +94,7 @@ fn what_it_did_not_write_is_protected_and_what_is_equal_is_adopted() {
 fn an_empty_tree_in_an_empty_folder_is_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
-    let changes = Changes::between(&tree(&[]), &out).unwrap();
+    let changes = Changes::between(tree(&[]), &out).unwrap();
     changes.apply().unwrap();
     assert_eq!(changes.counts(), Counts::default());
     assert!(!out.exists());
@@ -105,7 +105,7 @@ fn line_endings_count() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), &[("a.rs", "a\nb\n")]);
     fs::write(folder.path().join("a.rs"), "a\r\nb\r\n").unwrap();
-    let changes = Changes::between(&tree(&[("a.rs", "a\nb\n")]), folder.path()).unwrap();
+    let changes = Changes::between(tree(&[("a.rs", "a\nb\n")]), folder.path()).unwrap();
     assert_eq!(changes.counts().written, 1);
     assert!(diff(&changes, false).contains("only the line endings differ"));
 }
@@ -128,7 +128,7 @@ fn unsafe_paths_are_refused() {
         ".manifest",
         ".MANIFEST",
     ] {
-        assert!(Changes::between(&tree(&[(path, "")]), out).is_err(), "{path:?}");
+        assert!(Changes::between(tree(&[(path, "")]), out).is_err(), "{path:?}");
     }
     for pair in [["a.rs", "A.rs"], ["a", "a/b"], ["A", "a/b/c"]] {
         let message = refused(&[(pair[0], ""), (pair[1], "")], out);
@@ -202,7 +202,7 @@ fn a_fault_midway_leaves_the_old_tree() {
     // After the comparison a folder takes the place of a file: the rename of that file fails, others are done by then.
     for blocked in ["a.rs", "m.rs", "z.rs", "gone.rs"] {
         let before = snapshot(out);
-        let changes = Changes::between(&new, out).unwrap();
+        let changes = Changes::between(new.clone(), out).unwrap();
         let place = out.join(blocked);
         let bytes = fs::read(&place).unwrap();
         fs::remove_file(&place).unwrap();
@@ -228,7 +228,7 @@ fn a_read_only_folder_is_found_before_anything_changes() {
     fs::set_permissions(out.join("x"), fs::Permissions::from_mode(0o555)).unwrap();
     let all_powerful = fs::write(out.join("x/probe"), "").is_ok();
     let before = snapshot(out);
-    let result = Changes::between(&tree(&[("a.rs", "new"), ("x/b.rs", "new")]), out).unwrap().apply();
+    let result = Changes::between(tree(&[("a.rs", "new"), ("x/b.rs", "new")]), out).unwrap().apply();
     fs::set_permissions(out.join("x"), fs::Permissions::from_mode(0o755)).unwrap();
     // Nothing is read-only for root.
     if !all_powerful {
@@ -242,7 +242,7 @@ fn the_diff_is_short() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), &[("a.rs", "1\n2\n3\n"), ("b.rs", "b\n")]);
     let changes =
-        Changes::between(&tree(&[("a.rs", "1\n2!\n3\n"), ("c.rs", "c\nc\n")]), folder.path()).unwrap();
+        Changes::between(tree(&[("a.rs", "1\n2!\n3\n"), ("c.rs", "c\nc\n")]), folder.path()).unwrap();
     let text = diff(&changes, false).replace(&folder.path().display().to_string(), "OUT");
     assert!(
         text.starts_with(
@@ -256,7 +256,7 @@ fn the_diff_is_short() {
     let many: Vec<_> = (0..30).map(|n| format!("f{n}.rs")).collect();
     let mut files: Vec<_> = many.iter().map(|path| (path.as_str(), "x\n")).collect();
     files.push(("a.rs", &long));
-    let text = diff(&Changes::between(&tree(&files), folder.path()).unwrap(), false);
+    let text = diff(&Changes::between(tree(&files), folder.path()).unwrap(), false);
     assert!(text.contains("more lines of this diff") && text.ends_with("… and 13 more files\n"), "{text}");
 }
 
@@ -274,8 +274,19 @@ fn a_run_that_was_killed_is_completed_by_the_next() {
 }
 
 #[test]
+fn two_runs_may_meet() {
+    let folder = tempfile::tempdir().unwrap();
+    let changes = || Changes::between(tree(&[("a.rs", "a"), ("x/b.rs", "b")]), folder.path()).unwrap();
+    let (one, other) = (changes(), changes());
+    one.apply().unwrap();
+    other.apply().unwrap();
+    assert_eq!(listing(folder.path()), [".manifest", "a.rs", "x/b.rs"]);
+    assert!(changes().is_empty());
+}
+
+#[test]
 fn an_empty_path_is_the_current_folder() {
     // The tests run in the folder of this crate, whose manifest of cargo is not ours to overwrite.
-    let message = Changes::between(&tree(&[("Cargo.toml", "x")]), Path::new("")).unwrap_err().to_string();
+    let message = Changes::between(tree(&[("Cargo.toml", "x")]), Path::new("")).unwrap_err().to_string();
     assert_eq!(message, "not written by apiscribe, so not overwritten: `./Cargo.toml`");
 }

@@ -227,9 +227,13 @@ impl Builder<'_> {
 
     /// Whether the span is the content of a block scalar whose `|` or `>` stands before it.
     fn in_block(&self, span: Span) -> bool {
-        let before = self.text.get(..span.start as usize).unwrap_or("").trim_end();
+        let upto = self.text.get(..span.start as usize).unwrap_or("");
+        let before = upto.trim_end();
         let header = before.rsplit([' ', '\n', ':']).next().unwrap_or("");
-        header.starts_with(['|', '>'])
+        // `">"]` ends a text, and the next line has nothing to do with it.
+        let is_header = header.starts_with(['|', '>'])
+            && header.chars().skip(1).all(|c| c.is_ascii_digit() || matches!(c, '+' | '-'));
+        is_header && upto.get(before.len()..).is_some_and(|gap| gap.contains('\n'))
     }
 
     fn span(&self, location: serde_saphyr::Location) -> Span {

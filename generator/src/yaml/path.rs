@@ -1,6 +1,7 @@
 //! Dot paths into a spec, as corrections write them: `request.Metadata.items`, `examples[0].reply`, `errors."A.B"`.
 
 use super::{Entry, Node, Value};
+use crate::source::Span;
 
 /// A parsed path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,26 @@ impl Path {
             (Value::List(items), Step::Index(index)) => items.get(*index),
             _ => None,
         })
+    }
+
+    /// Where the key of the node stands, or that of the nearest node above it; nothing when not even the first step leads anywhere.
+    pub fn nearest_key(&self, root: &Node) -> Option<Span> {
+        let (mut node, mut found) = (root, None);
+        for step in &self.steps {
+            let (next, span) = match (&node.value, step) {
+                (Value::Map(entries), Step::Key(key)) => {
+                    let Some(entry) = entries.iter().find(|e| e.key == *key) else { break };
+                    (&entry.value, entry.key_span)
+                }
+                (Value::List(items), Step::Index(index)) => {
+                    let Some(item) = items.get(*index) else { break };
+                    (item, item.span)
+                }
+                _ => break,
+            };
+            (node, found) = (next, Some(span));
+        }
+        found
     }
 
     /// Puts a node at the path, in the place of what is there or as a new key. `false` when there is nothing to put it into.

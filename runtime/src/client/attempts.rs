@@ -46,7 +46,7 @@ pub(super) async fn run(
                 let outcome = Attempt::new(attempt).of(sent).await;
                 (Some(signer), outcome)
             }
-            Err(error) => (None, Err(Failed::before_sending(error.during(encoded.call)))),
+            Err(error) => (None, Err(Failed::before_sending(error.during(encoded.operation)))),
         };
         let failed = match outcome {
             Ok(meta) => {
@@ -90,7 +90,7 @@ async fn once(
     limits: Limits,
     record: &mut dyn RecordMut,
 ) -> Result<Meta, Failed> {
-    let call = encoded.call;
+    let operation = encoded.operation;
     let request = core.sign(encoded, signer).map_err(Failed::before_sending)?;
     let request = shown(request, options);
     let Some(transport) = &core.transport else {
@@ -98,14 +98,14 @@ async fn once(
             "no HTTP client: switch on the features `reqwest` and `rustls-ring`, give one with Client::builder().transport(…), or \
              send what Client::prepare returns yourself",
         );
-        return Err(Failed::before_sending(error.during(call)));
+        return Err(Failed::before_sending(error.during(operation)));
     };
     let veil = Veil::of(&request);
     let response = transport.send(request, limits).await.map_err(|error| {
         let unsent = error.kind() == TransportErrorKind::Connect;
-        Failed { unsent, ..Failed::before_sending(AnyError::transport_failed(error).during(call)) }
+        Failed { unsent, ..Failed::before_sending(AnyError::transport_failed(error).during(operation)) }
     })?;
-    let read = response::read(call, &response, limits.max_body, record);
+    let read = response::read(operation, &response, limits.max_body, record);
     let read = read.map(|meta| match options.keep_body {
         true => Meta { body: Some(response.body().clone()), ..meta },
         false => meta,
@@ -150,7 +150,7 @@ impl Core {
     /// Waits until the documented rate has room for one more request.
     async fn turn(&self, encoded: &Encoded, signer: &Signer, left: Duration) -> Result<(), AnyError> {
         let (Some(limits), Some(_)) = (&self.rate_limits, &self.timer) else { return Ok(()) };
-        match limits.reserve(encoded.call, &signer.credentials.account(), self.elapsed(), left) {
+        match limits.reserve(encoded.operation, &signer.credentials.account(), self.elapsed(), left) {
             Some(wait) => {
                 self.sleep(wait).await;
                 Ok(())
@@ -160,7 +160,7 @@ impl Core {
                     ErrorKind::Timeout,
                     "the documented rate limit leaves no room for this call in its time; nothing was sent",
                 );
-                Err(error.during(encoded.call))
+                Err(error.during(encoded.operation))
             }
         }
     }

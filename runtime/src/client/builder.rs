@@ -149,7 +149,7 @@ impl<S: Service> ClientBuilder<S> {
         self
     }
 
-    /// The largest reply that is read, in bytes; 10 MiB when nothing is said.
+    /// The largest reply that is read, in bytes; 10 MiB when nothing is said. What its objects take in memory is bounded by 16 times that.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.settings.max_body = bytes;
         self

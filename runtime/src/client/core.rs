@@ -17,11 +17,11 @@ use crate::observe;
 use crate::reply::Meta;
 use crate::request::{self, Context, Encoded, Endpoint, Extras, WithToken};
 use crate::retry::{Budget, RetryPolicy};
-use crate::service::{Call, ServiceInfo, Signing};
+use crate::service::{OperationInfo, ServiceInfo, Signing};
 use crate::slot::RecordMut;
 use crate::system::{Clock, Nonce};
 use crate::timer::SharedTimer;
-use crate::transport::{BoxFuture, Limits, Transport};
+use crate::transport::{Limits, Transport};
 use crate::validate::validate;
 use crate::value::Record;
 
@@ -73,7 +73,7 @@ impl Core {
     /// Checks and encodes.
     pub(super) fn encode(
         &self,
-        call: Call,
+        operation: &'static OperationInfo,
         record: &dyn Record,
         options: &Options,
     ) -> Result<Encoded, AnyError> {
@@ -85,11 +85,12 @@ impl Core {
         let with_token = WithToken::of(record, &*self.nonce);
         let record = with_token.as_ref().map_or(record, |with| with as &dyn Record);
         if options.validate.unwrap_or(self.validate) {
-            validate(record, call.operation, region)
-                .map_err(|problems| AnyError::validation_failed(problems).during(call))?;
+            validate(record, operation, region)
+                .map_err(|problems| AnyError::validation_failed(problems).during(operation))?;
         }
-        let encoded = request::encode(record, call, region).and_then(|encoded| encoded.with(&options.extras));
-        encoded.map_err(|error| error.during(call))
+        let encoded =
+            request::encode(record, operation, region).and_then(|encoded| encoded.with(&options.extras));
+        encoded.map_err(|error| error.during(operation))
     }
 
     /// Signs for this moment.
@@ -103,7 +104,7 @@ impl Core {
                     encoded.region.as_deref(),
                     self.data_center.as_deref(),
                 )
-                .map_err(|error| error.during(encoded.call))?;
+                .map_err(|error| error.during(encoded.operation))?;
                 &chosen
             }
         };
@@ -115,7 +116,7 @@ impl Core {
             nonce: (self.nonce)(),
             cache: &signer.cache,
         };
-        request::sign(encoded, context).map_err(|error| error.during(encoded.call))
+        request::sign(encoded, context).map_err(|error| error.during(encoded.operation))
     }
 
     /// The second that the server takes it to be, as far as we know.
@@ -124,13 +125,13 @@ impl Core {
     }
 
     /// Signs and sends until there is an answer or no use in another attempt. The future knows no types: all operations share it.
-    pub(super) fn run<'a>(
-        &'a self,
-        encoded: &'a Encoded,
-        options: &'a Options,
-        record: &'a mut dyn RecordMut,
-    ) -> BoxFuture<'a, Result<Meta, AnyError>> {
-        Box::pin(observe::call(encoded, attempts::run(self, encoded, options, record)))
+    pub(super) async fn run(
+        &self,
+        encoded: &Encoded,
+        options: &Options,
+        record: &mut dyn RecordMut,
+    ) -> Result<Meta, AnyError> {
+        observe::call(encoded, attempts::run(self, encoded, options, record)).await
     }
 }
 

@@ -15,7 +15,7 @@ use super::core::{Core, Options};
 use crate::codes::Retry;
 use crate::credentials::{ProviderContext, ProviderError, Signer};
 use crate::error::{AnyError, ErrorKind};
-use crate::service::Call;
+use crate::service::OperationInfo;
 use crate::transport::{BoxFuture, Limits, Transport, TransportError};
 use crate::value::Record;
 
@@ -48,14 +48,14 @@ impl Core {
     /// Checks, encodes and signs without sending anything.
     pub(super) fn prepare(
         &self,
-        call: Call,
+        operation: &'static OperationInfo,
         record: &dyn Record,
         options: &Options,
     ) -> Result<http::Request<Bytes>, AnyError> {
-        let encoded = self.encode(call, record, options)?;
+        let encoded = self.encode(operation, record, options)?;
         let signer = match self.supply.at_hand(self.seconds()) {
             Some(signer) => signer,
-            None => self.signer_at_once().map_err(|error| error.during(call))?,
+            None => self.signer_at_once().map_err(|error| error.during(operation))?,
         };
         self.sign(&encoded, &signer)
     }

@@ -10,13 +10,12 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
-use super::RequestBuilder;
+use super::{RequestBuilder, Sending};
 use crate::error::{AnyError, Error, ErrorKind};
 use crate::paging::Paged;
 use crate::paging::walk::{Cursor, Step, Walk};
 use crate::reply::Reply;
-use crate::service::{Call, Operation};
-use crate::transport::BoxFuture;
+use crate::service::Operation;
 
 type Page<O> = Result<Reply<<O as Operation>::Reply>, Error<<O as Operation>::Error>>;
 type PageItem<O> = Result<<O as Paged>::Item, Error<<O as Operation>::Error>>;
@@ -37,7 +36,7 @@ enum State<O: Paged> {
     New,
     /// The request is ready for the next page.
     Ready,
-    Calling(BoxFuture<'static, Page<O>>),
+    Calling(Sending<O>),
     /// The last page has come, and an error follows it.
     Failed(AnyError),
     Ended,
@@ -71,9 +70,9 @@ impl<O: Paged> Pages<O> {
         loop {
             match &mut self.state {
                 State::New => self.begin(),
-                State::Ready => self.state = State::Calling(Box::pin(self.request.call())),
+                State::Ready => self.state = State::Calling(self.request.call()),
                 State::Calling(call) => {
-                    let page = ready!(call.as_mut().poll(context));
+                    let page = ready!(Pin::new(call).poll(context));
                     return Poll::Ready(Some(self.arrived(page)));
                 }
                 State::Failed(_) => {
@@ -123,7 +122,7 @@ impl<O: Paged> Pages<O> {
 }
 
 fn paging_failed<O: Operation>(why: String) -> AnyError {
-    AnyError::new(ErrorKind::Paging, why).during(Call::of::<O>())
+    AnyError::new(ErrorKind::Paging, why).during(O::INFO)
 }
 
 impl<O: Paged> Stream for Pages<O> {

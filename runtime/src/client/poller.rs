@@ -10,7 +10,7 @@ use super::RequestBuilder;
 use crate::error::{AnyError, ErrorKind};
 use crate::polling::{PollError, Polled, Progress};
 use crate::reply::Reply;
-use crate::service::{Call, Operation};
+use crate::service::Operation;
 
 const EVERY: Duration = Duration::from_secs(5);
 const DEADLINE: Duration = Duration::from_secs(600);
@@ -80,7 +80,7 @@ fn no_timer<O: Operation>() -> AnyError {
     AnyError::configuration(
         "nothing to wait with: switch on the feature `reqwest`, or give a timer with Client::builder().timer(…)",
     )
-    .during(Call::of::<O>())
+    .during(O::INFO)
 }
 
 impl<O> fmt::Debug for Poller<O> {

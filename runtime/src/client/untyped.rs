@@ -9,12 +9,13 @@ use std::time::Duration;
 use serde_json::Value as Json;
 
 use super::core::{Core, Options};
+use crate::codes::CodeTable;
 use crate::debug::REDACTED;
 use crate::error::AnyError;
 use crate::reply::Reply;
 use crate::retry::RetryPolicy;
-use crate::service::{Call, Method, OperationInfo, Regions, Safety, ServiceInfo};
-use crate::shape::{Field, Shape};
+use crate::service::{Method, OperationInfo, Regions, Safety, ServiceInfo};
+use crate::shape::Shape;
 use crate::slot::{RecordMut, Slot, SlotOf};
 use crate::value::{Get, Record, Value};
 
@@ -46,9 +47,8 @@ impl Untyped {
 }
 
 impl Record for Untyped {
-    fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::whole("Untyped", &[Field::new("Parameters")]);
-        &SHAPE
+    fn shape(&self) -> Shape {
+        Shape::new("Untyped whole\nParameters")
     }
 
     fn get(&self, index: usize) -> Value<'_> {
@@ -77,9 +77,8 @@ pub struct UntypedReply {
 }
 
 impl Record for UntypedReply {
-    fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::whole("UntypedReply", &[Field::new("Result").sensitive()]);
-        &SHAPE
+    fn shape(&self) -> Shape {
+        Shape::new("UntypedReply whole\nResult sensitive")
     }
 
     fn get(&self, index: usize) -> Value<'_> {
@@ -121,11 +120,10 @@ impl UntypedRequest {
     pub fn send(self) -> impl Future<Output = Result<Reply<UntypedReply>, AnyError>> + Send + use<> {
         let Self { core, call, options } = self;
         async move {
-            let operation = known(core.service, &call)?;
-            let encoded = core.encode(Call::untyped(core.service, operation), &call, &options)?;
+            let encoded = core.encode(known(core.service, &call)?, &call, &options)?;
             let mut reply = UntypedReply::default();
             let meta = core.run(&encoded, &options, &mut reply).await?;
-            Ok(Reply::new(reply, meta).of(operation.envelope))
+            Ok(Reply::new(reply, meta))
         }
     }
 }
@@ -147,22 +145,23 @@ fn known(service: &'static ServiceInfo, call: &Untyped) -> Result<&'static Opera
     })?;
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     let same = |of: &&OperationInfo| {
-        (of.name, of.method, of.safety, of.path) == (call.operation, call.method, call.safety, service.path)
-            && std::ptr::eq(of.envelope, envelope)
+        std::ptr::eq(of.service, service)
+            && (of.name, of.method, of.safety) == (call.operation, call.method, call.safety)
     };
     if let Some(found) = known.iter().copied().find(same) {
         return Ok(found);
     }
-    let new: &'static OperationInfo = Box::leak(Box::new(OperationInfo {
+    let new = Box::leak(Box::new(OperationInfo {
+        service,
         name: call.operation,
         method: call.method,
-        path: service.path,
         safety: call.safety,
         regions: Regions { required: false, only: &[] },
         rate_limit: None,
         envelope,
         groups: &[],
         page: "",
+        codes: CodeTable::EMPTY,
     }));
     known.push(new);
     Ok(new)

@@ -109,9 +109,9 @@ impl AssumeRole {
         let response = context
             .send(request, TIMEOUT)
             .await
-            .map_err(|error| (AnyError::transport_failed(error).during(ASSUME_ROLE), None))?;
+            .map_err(|error| (AnyError::transport_failed(error).during(&ASSUME_ROLE), None))?;
         let mut answer = Answer::default();
-        let read = response::read(ASSUME_ROLE, &response, MAX_BODY, &mut answer);
+        let read = response::read(&ASSUME_ROLE, &response, MAX_BODY, &mut answer);
         let date = date(response.headers());
         drop(Wiped::new(response.into_body()));
         read.map(|_| answer).map_err(|error| (veil.over(error), date))
@@ -122,7 +122,7 @@ impl AssumeRole {
         credentials: &AnyCredentials,
         timestamp: u64,
     ) -> Result<http::Request<bytes::Bytes>, AnyError> {
-        let encoded = request::encode(&self.question, ASSUME_ROLE, Some(&self.region))?;
+        let encoded = request::encode(&self.question, &ASSUME_ROLE, Some(&self.region))?;
         let context = Context {
             credentials,
             endpoint: &Endpoint { scheme: "https", host: Cow::Owned(self.host.clone()) },

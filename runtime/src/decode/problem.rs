@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::slot::Token;
+use crate::slot::{Mismatch, Token};
 
 /// Where a reply did not fit its type, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,32 @@ impl fmt::Display for DecodeProblem {
         match self.path.as_str() {
             "" => f.write_str(&self.what),
             path => write!(f, "{path}: {}", self.what),
+        }
+    }
+}
+
+/// Why decoding went no further, other than that the text is not JSON.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Refusal {
+    /// Another kind of value stands there.
+    Mismatch(Mismatch),
+    /// The records would take more memory than they may.
+    NoRoom,
+}
+
+impl From<Mismatch> for Refusal {
+    fn from(mismatch: Mismatch) -> Self {
+        Refusal::Mismatch(mismatch)
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::Mismatch(mismatch) => mismatch.fmt(f),
+            Refusal::NoRoom => f.write_str(
+                "the objects up to here would take too much memory; Client::builder().max_body(…) raises the limit",
+            ),
         }
     }
 }

@@ -16,13 +16,13 @@ pub(crate) async fn call<F>(encoded: &Encoded, call: F) -> Result<Meta, AnyError
 where
     F: Future<Output = Result<Meta, AnyError>>,
 {
-    let of = encoded.call;
+    let of = encoded.operation;
     let span = tracing::info_span!(
         "api_call",
         vendor = of.service.vendor,
         service = of.service.name,
         version = of.service.version,
-        operation = of.operation.name,
+        operation = of.name,
         region = encoded.region.as_deref(),
         attempts = Empty,
         status = Empty,

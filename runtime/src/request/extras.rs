@@ -50,12 +50,12 @@ impl Encoded {
             };
             put(&mut self.headers, header, value.clone(), true)?;
         }
-        match (extras.parameters.is_empty(), self.call.operation.method) {
+        match (extras.parameters.is_empty(), self.operation.method) {
             (true, _) => {}
             (false, Method::Get) => self.add_pairs(&extras.parameters)?,
             (false, Method::Post) => self.body = with_members(&self.body, &extras.parameters)?,
         }
-        let signing = self.call.service.signing;
+        let signing = self.operation.service.signing;
         match self.pairs.iter().find(|(name, _)| is_our_pair(signing, name)) {
             Some((name, _)) => Err(AnyError::configuration(format!(
                 "{name} cannot be a parameter: the client sets it itself"
@@ -65,7 +65,7 @@ impl Encoded {
     }
 
     fn add_pairs(&mut self, parameters: &[(String, Json)]) -> Result<(), AnyError> {
-        let style = match self.call.service.signing {
+        let style = match self.operation.service.signing {
             Signing::Volcengine => ListStyle::Repeated,
             Signing::Tc3 | Signing::UserSig => ListStyle::Indexed,
         };

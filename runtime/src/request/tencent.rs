@@ -28,7 +28,7 @@ pub(super) fn sign(
     context: Context<'_>,
     credentials: &Credentials,
 ) -> Result<http::Request<Bytes>, AnyError> {
-    let (service, operation) = (encoded.call.service, encoded.call.operation);
+    let (service, operation) = (encoded.operation.service, encoded.operation);
     let mut draft = Draft::new(encoded, context.endpoint, "/".into())?;
     draft.query = encode_query(&encoded.pairs);
     let content_type = match draft.method {

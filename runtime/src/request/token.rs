@@ -40,7 +40,7 @@ fn position(record: &dyn Record) -> Option<usize> {
 }
 
 impl Record for WithToken<'_> {
-    fn shape(&self) -> &'static Shape {
+    fn shape(&self) -> Shape {
         self.record.shape()
     }
 

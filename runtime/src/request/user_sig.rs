@@ -6,7 +6,7 @@
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 
-use super::{Context, Draft, Encoded, path};
+use super::{Context, Draft, Encoded};
 use crate::credentials::tencent_im::Credentials;
 use crate::error::AnyError;
 use crate::sign::encode_query;
@@ -17,7 +17,7 @@ pub(super) fn sign(
     context: Context<'_>,
     credentials: &Credentials,
 ) -> Result<http::Request<Bytes>, AnyError> {
-    let mut draft = Draft::new(encoded, context.endpoint, path(encoded.call.operation))?;
+    let mut draft = Draft::new(encoded, context.endpoint, encoded.operation.path())?;
     let token = context.cache.user_sig(context.timestamp, credentials.expire, || {
         let claims = Claims {
             sdk_app_id: credentials.sdk_app_id,

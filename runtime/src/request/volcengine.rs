@@ -6,7 +6,7 @@
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName};
 
-use super::{Context, Draft, Encoded, method_name, path};
+use super::{Context, Draft, Encoded, method_name};
 use crate::credentials::volcengine::Credentials;
 use crate::error::AnyError;
 use crate::service::Method;
@@ -26,7 +26,7 @@ pub(super) fn sign(
     context: Context<'_>,
     credentials: &Credentials,
 ) -> Result<http::Request<Bytes>, AnyError> {
-    let (service, operation) = (encoded.call.service, encoded.call.operation);
+    let (service, operation) = (encoded.operation.service, encoded.operation);
     let region = encoded.region.as_deref().ok_or_else(|| {
         AnyError::configuration(
             "no region: the signature is made for one. Set it with Client::builder().region(\"…\")",
@@ -37,7 +37,7 @@ pub(super) fn sign(
             "the region is no name of one: the signature takes letters, digits, hyphens and underscores",
         ));
     }
-    let mut draft = Draft::new(encoded, context.endpoint, path(operation))?;
+    let mut draft = Draft::new(encoded, context.endpoint, operation.path())?;
     let content_type = match draft.method {
         Method::Get => FORM,
         Method::Post => JSON,

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use super::tree::Tree;
 use crate::codes::{self, Retry};
 use crate::error::{AnyError, ErrorKind, capped};
-use crate::service::{Call, Envelope};
+use crate::service::{Envelope, OperationInfo};
 
 /// How much of a page that is no JSON goes into the message.
 const EXCERPT_CAP: usize = 300;
@@ -64,8 +64,8 @@ fn is_prose(body: &str) -> bool {
     !body.contains(binary) && (page || !data)
 }
 
-pub(super) fn retry_class(call: Call, error: &AnyError, status: u16) -> Retry {
-    codes::retry_class(&call.codes, error.code().unwrap_or_default(), error.number(), status)
+pub(super) fn retry_class(operation: &'static OperationInfo, error: &AnyError, status: u16) -> Retry {
+    codes::retry_class(&operation.all_codes(), error.code().unwrap_or_default(), error.number(), status)
 }
 
 fn integer(json: &Json) -> Option<i64> {

@@ -34,7 +34,7 @@ impl<T: Serialize> Serialize for Reply<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Reply<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Kept { request_id, status, attempts, answer } = Kept::deserialize(deserializer)?;
-        Ok(Self::new(answer, Meta { request_id, status, attempts, body: None }))
+        Ok(Self::new(answer, Meta { request_id, status, attempts, ..Meta::default() }))
     }
 }
 

@@ -15,7 +15,7 @@ use super::code::{self, IntoCode};
 use crate::error::{AnyError, Error};
 use crate::reply::Reply;
 use crate::response;
-use crate::service::{Call, Operation};
+use crate::service::Operation;
 use crate::transport::{TransportError, TransportErrorKind};
 
 /// What stands in the message of an error when the test says nothing.
@@ -55,7 +55,7 @@ impl<O: Operation> Answer<O> {
     pub fn error_message<L>(code: impl IntoCode<O::Error, L>, message: impl AsRef<str>) -> Self {
         let envelope = O::INFO.envelope;
         let code = code.into_code();
-        let failure = code::failure(Call::of::<O>(), &code, message.as_ref());
+        let failure = code::failure(O::INFO, &code, message.as_ref());
         let status = status(failure.status.unwrap_or(body::failure_status(envelope)));
         Self::of(Kind::Json(status, body::of_failure(envelope, &failure)))
     }
@@ -103,11 +103,11 @@ impl<O: Operation> Answer<O> {
     /// What `client.send(…)` makes of this answer: for tests of functions that take a reply or an error. An answer that never
     /// comes is a timeout.
     pub fn result(self) -> Result<Reply<O::Reply>, Error<O::Error>> {
-        let call = Call::of::<O>();
+        let operation = O::INFO;
         let outcome = self.outcome(1).unwrap_or_else(|| Err(fault(TransportErrorKind::Timeout)));
-        let response = outcome.map_err(|error| AnyError::transport_failed(error).during(call))?;
+        let response = outcome.map_err(|error| AnyError::transport_failed(error).during(operation))?;
         let mut reply = O::Reply::default();
-        let meta = response::read(call, &response, usize::MAX, &mut reply)?;
+        let meta = response::read(operation, &response, usize::MAX, &mut reply)?;
         Ok(Reply::new(reply, meta))
     }
 

@@ -5,7 +5,7 @@
 
 use super::body::Failure;
 use crate::codes::{self, Code, CodeInfo, ErrorCodes, UnknownCode};
-use crate::service::Call;
+use crate::service::OperationInfo;
 
 /// A code that an operation with the codes `C` can be answered with: one of its own, of its service or of its vendor, or any text
 /// or number. `Level` is found by the compiler.
@@ -77,12 +77,16 @@ impl<C: ErrorCodes> IntoCode<C, level::Placed> for Code<C> {
 }
 
 /// What a reply with this code says. A text or number that a page lists after all brings what the page says of it.
-pub(super) fn failure<'a, C: ErrorCodes>(call: Call, code: &'a Code<C>, message: &'a str) -> Failure<'a> {
+pub(super) fn failure<'a, C: ErrorCodes>(
+    operation: &'static OperationInfo,
+    code: &'a Code<C>,
+    message: &'a str,
+) -> Failure<'a> {
     let row = match code {
         Code::Operation(code) => code.info(),
         Code::Service(code) => code.info(),
         Code::Common(code) => code.info(),
-        Code::Unknown(code) => documented(call, code),
+        Code::Unknown(code) => documented(operation, code),
     };
     match (row, code) {
         (Some(row), _) => Failure { text: row.text, number: row.number, message, status: row.status },
@@ -95,6 +99,9 @@ pub(super) fn failure<'a, C: ErrorCodes>(call: Call, code: &'a Code<C>, message:
     }
 }
 
-fn documented(call: Call, code: &UnknownCode) -> Option<&'static CodeInfo> {
-    call.codes.iter().find_map(|table| table.get(codes::position(table, &code.code, code.number)?))
+fn documented(operation: &'static OperationInfo, code: &UnknownCode) -> Option<CodeInfo> {
+    operation
+        .all_codes()
+        .iter()
+        .find_map(|table| table.get(codes::position(*table, &code.code, code.number)?))
 }

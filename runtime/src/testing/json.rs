@@ -14,7 +14,7 @@ use crate::value::{Record, Value};
 /// The reply, request or nested type that this JSON describes. A key that the type does not have is an error.
 pub fn from_json<T: RecordMut + Default>(json: &str) -> Result<T, AnyError> {
     let mut record = T::default();
-    decode(json, &[], &mut record).map_err(AnyError::decode_failed)?;
+    decode(json, &[], &mut record, usize::MAX).map_err(AnyError::decode_failed)?;
     let tree: Json = serde_json::from_str(json).unwrap_or(Json::Null);
     match unknown(&tree, &record) {
         Some(problem) => Err(AnyError::decode_failed(problem)),

@@ -16,7 +16,7 @@ use super::request;
 use super::rule::{AnyRule, On, Testable};
 use crate::client::{Client, ClientBuilder};
 use crate::credentials::{AnyCredentials, tencent, tencent_im, volcengine};
-use crate::service::{Call, Service};
+use crate::service::Service;
 use crate::transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
 
 /// A transport for unit tests. Clones share rules and calls; any number of tasks and threads may use them.
@@ -87,7 +87,7 @@ impl Mock {
     pub fn requests<O: Testable>(&self) -> Vec<O> {
         let calls = lock(&self.0.calls);
         let requests = calls.iter().map(|sent| &sent.request);
-        let requests = requests.filter(|request| request::is_call(request, Call::of::<O>()));
+        let requests = requests.filter(|request| request::is_call(request, O::INFO));
         requests.filter_map(|request| request::read(request).ok()).collect()
     }
 

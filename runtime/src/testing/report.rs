@@ -10,7 +10,7 @@ use bytes::Bytes;
 
 use super::rule::{AnyRule, Miss};
 use super::shown::Shown;
-use crate::service::Call;
+use crate::service::OperationInfo;
 
 /// How many rules an error lists.
 const LISTED: usize = 10;
@@ -25,7 +25,7 @@ pub(super) fn unanswered(request: &http::Request<Bytes>, misses: Vec<(Arc<dyn An
     }
     let mut ranked: Vec<_> = misses
         .iter()
-        .map(|(rule, miss)| (rank(rule.call(), miss, called), describe(rule.as_ref(), miss, called)))
+        .map(|(rule, miss)| (rank(rule.operation(), miss, called), describe(rule.as_ref(), miss, called)))
         .collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     text.push_str("\nIts rules, the nearest first:");
@@ -56,26 +56,26 @@ pub(super) fn left_over(rules: &[Arc<dyn AnyRule>], unanswered: &[http::Request<
     text
 }
 
-fn rank(rule: Call, miss: &Miss, called: Option<&Shown>) -> u8 {
-    match (miss, called.map(|shown| shown.call)) {
+fn rank(rule: &'static OperationInfo, miss: &Miss, called: Option<&Shown>) -> u8 {
+    match (miss, called.map(|shown| shown.operation)) {
         (Miss::UsedUp, _) => 0,
         (Miss::SaidNo, _) => 1,
         (Miss::Unreadable(_), _) => 2,
-        (Miss::OtherOperation, Some(call)) if rule.operation.name == call.operation.name => 3,
-        (Miss::OtherOperation, Some(call)) if std::ptr::eq(rule.service, call.service) => 4,
+        (Miss::OtherOperation, Some(called)) if rule.name == called.name => 3,
+        (Miss::OtherOperation, Some(operation)) if std::ptr::eq(rule.service, operation.service) => 4,
         (Miss::OtherOperation, _) => 5,
     }
 }
 
 fn describe(rule: &dyn AnyRule, miss: &Miss, called: Option<&Shown>) -> String {
     let name = name_rule(rule);
-    let same_name = called.is_some_and(|shown| shown.call.operation.name == rule.call().operation.name);
+    let same_name = called.is_some_and(|shown| shown.operation.name == rule.operation().name);
     match miss {
         Miss::UsedUp => format!("{name} is used up after {}", count(rule.used())),
         Miss::SaidNo => format!("{name} wants other requests: its `when` said no"),
         Miss::Unreadable(problem) => format!("{name} could not read the request back: {problem}"),
         Miss::OtherOperation if same_name => {
-            format!("{name} is for the operation of this name of {}", name_service(rule.call()))
+            format!("{name} is for the operation of this name of {}", name_service(rule.operation()))
         }
         Miss::OtherOperation => format!("{name} is for another operation"),
     }
@@ -87,13 +87,13 @@ fn name_rule(rule: &dyn AnyRule) -> String {
 
 fn name_call(request: &http::Request<Bytes>) -> String {
     match request.extensions().get::<Shown>() {
-        Some(shown) => format!("{} of {}", shown.text, name_service(shown.call)),
+        Some(shown) => format!("{} of {}", shown.text, name_service(shown.operation)),
         None => format!("a request that no client made, {} {}", request.method(), request.uri().path()),
     }
 }
 
-fn name_service(call: Call) -> String {
-    format!("{} {} {}", call.service.vendor, call.service.name, call.service.version)
+fn name_service(operation: &'static OperationInfo) -> String {
+    format!("{} {} {}", operation.service.vendor, operation.service.name, operation.service.version)
 }
 
 fn count(calls: usize) -> String {

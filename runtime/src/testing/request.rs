@@ -9,13 +9,13 @@ use percent_encoding::percent_decode_str;
 
 use super::pairs;
 use crate::decode::{DecodeProblem, decode};
-use crate::service::{Call, Method, Operation, Signing};
+use crate::service::{Method, Operation, OperationInfo, Signing};
 use crate::shape::Place;
 use crate::slot::{RecordMut, Slot};
 
 /// Whether the request calls this operation of this version of this service.
-pub(super) fn is_call(request: &http::Request<Bytes>, call: Call) -> bool {
-    let (service, operation) = (call.service, call.operation);
+pub(super) fn is_call(request: &http::Request<Bytes>, operation: &'static OperationInfo) -> bool {
+    let service = operation.service;
     let header = |name: &str| request.headers().get(name).map_or(&b""[..], |value| value.as_bytes());
     match service.signing {
         Signing::Tc3 => {
@@ -30,7 +30,7 @@ pub(super) fn is_call(request: &http::Request<Bytes>, call: Call) -> bool {
                 && is("Version", service.version)
                 && is_signed_for(request, service.signing_name, "request")
         }
-        Signing::UserSig => request.uri().path() == operation.path.replace("{operation}", operation.name),
+        Signing::UserSig => request.uri().path() == operation.path(),
     }
 }
 
@@ -47,14 +47,18 @@ pub(super) fn read<O: Operation + RecordMut + Default>(
     request: &http::Request<Bytes>,
 ) -> Result<O, DecodeProblem> {
     let mut record = O::default();
-    fill(Call::of::<O>(), request, &mut record)?;
+    fill(O::INFO, request, &mut record)?;
     Ok(record)
 }
 
-fn fill(call: Call, request: &http::Request<Bytes>, record: &mut dyn RecordMut) -> Result<(), DecodeProblem> {
-    match call.operation.method {
+fn fill(
+    operation: &'static OperationInfo,
+    request: &http::Request<Bytes>,
+    record: &mut dyn RecordMut,
+) -> Result<(), DecodeProblem> {
+    match operation.method {
         Method::Post => {
-            decode(&String::from_utf8_lossy(request.body()), &[], record)?;
+            decode(&String::from_utf8_lossy(request.body()), &[], record, usize::MAX)?;
             pairs::fill(record, &query(request), |field| field.place() == Place::Query)?;
         }
         Method::Get => pairs::fill(record, &query(request), |field| field.place() != Place::Header)?,

@@ -14,7 +14,7 @@ use super::answer::{Answer, Outcome};
 use super::code::IntoCode;
 use super::mock::Mock;
 use super::request;
-use crate::service::{Call, Operation};
+use crate::service::{Operation, OperationInfo};
 use crate::slot::RecordMut;
 use crate::transport::TransportErrorKind;
 
@@ -154,7 +154,7 @@ impl<O> fmt::Debug for Rule<O> {
 
 /// A rule without the type of its operation.
 pub(super) trait AnyRule: Send + Sync {
-    fn call(&self) -> Call;
+    fn operation(&self) -> &'static OperationInfo;
 
     /// The Rust name of the operation.
     fn name(&self) -> &'static str;
@@ -188,8 +188,8 @@ struct Kept<O> {
 }
 
 impl<O: Testable> AnyRule for Kept<O> {
-    fn call(&self) -> Call {
-        Call::of::<O>()
+    fn operation(&self) -> &'static OperationInfo {
+        O::INFO
     }
 
     fn name(&self) -> &'static str {
@@ -209,7 +209,7 @@ impl<O: Testable> AnyRule for Kept<O> {
     }
 
     fn answer(&self, request: &http::Request<Bytes>, number: usize) -> Result<Outcome, Miss> {
-        if !request::is_call(request, self.call()) {
+        if !request::is_call(request, self.operation()) {
             return Err(Miss::OtherOperation);
         }
         let request: O = request::read(request).map_err(|problem| Miss::Unreadable(problem.to_string()))?;

@@ -5,19 +5,19 @@
 
 use bytes::Bytes;
 
-use crate::service::Call;
+use crate::service::OperationInfo;
 use crate::value::{Record, Value};
 
 /// A request as `Debug` prints it.
 #[derive(Clone, Debug)]
 pub(crate) struct Shown {
-    pub(super) call: Call,
+    pub(super) operation: &'static OperationInfo,
     pub(super) text: String,
 }
 
 impl Shown {
-    pub(crate) fn of(call: Call, record: &dyn Record) -> Self {
-        Self { call, text: format!("{:?}", Value::Record(record)) }
+    pub(crate) fn of(operation: &'static OperationInfo, record: &dyn Record) -> Self {
+        Self { operation, text: format!("{:?}", Value::Record(record)) }
     }
 
     pub(crate) fn goes_with(self, mut request: http::Request<Bytes>) -> http::Request<Bytes> {

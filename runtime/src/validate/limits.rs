@@ -10,12 +10,12 @@ use regex_lite::Regex;
 
 use super::Check;
 use super::letters::Letters;
-use crate::shape::{Content, Field, Limits, Range};
+use crate::shape::{Content, Field, FieldLimits, Range};
 use crate::value::{Items, Record, Value};
 
 impl Check {
     pub(super) fn text(&mut self, field: &Field, text: &str) {
-        let limits = field.limits();
+        let limits = field.limited();
         if !limits.bytes.is_open() {
             self.count("bytes", "bytes", limits.bytes, text.len());
         }
@@ -30,7 +30,7 @@ impl Check {
     }
 
     pub(super) fn integer(&mut self, field: &Field, number: i128) {
-        match field.limits().range {
+        match field.limited().range {
             Range::Int(min, max) => {
                 let low = min == i64::MIN || number >= i128::from(min);
                 let high = max == i64::MAX || number <= i128::from(max);
@@ -52,7 +52,7 @@ impl Check {
         if !number.is_finite() {
             return self.report("range", "is not a finite number, which JSON cannot carry");
         }
-        let (min, max) = match field.limits().range {
+        let (min, max) = match field.limited().range {
             Range::Float(min, max) => (min, max),
             Range::Int(min, max) => (
                 if min == i64::MIN { f64::NEG_INFINITY } else { min as f64 },
@@ -74,7 +74,7 @@ impl Check {
         self.report("range", what);
     }
 
-    pub(super) fn total_bytes(&mut self, limits: &Limits, items: &dyn Items) {
+    pub(super) fn total_bytes(&mut self, limits: &FieldLimits, items: &dyn Items) {
         let Content::TotalBytes(of, max) = limits.content else { return };
         let total: usize = (0..items.count())
             .map(|index| match items.item(index) {

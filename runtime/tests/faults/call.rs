@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use apiscribe_runtime::{
-    BoxFuture, Client, Error, ErrorCodes, Operation, Reply, ReqwestTransport, Service, Timer, Transport,
+    BoxFuture, Client, Error, ErrorCodes, Operation, Reply, ReqwestTransport, Service, Timer, Tls, Transport,
     tencent, tencent_im, volcengine,
 };
 
@@ -125,7 +125,8 @@ impl Transports {
             .no_proxy()
             .dns_resolver(Arc::new(NoNames));
         Self {
-            real: ReqwestTransport::new(Duration::from_secs(10)).unwrap(),
+            // Each TLS has words of its own for what went wrong; the table has those of the default.
+            real: ReqwestTransport::with_tls(Tls::RustlsRing, Duration::from_secs(10)).unwrap(),
             nameless: ReqwestTransport::from_client(nameless.build().unwrap()),
         }
     }

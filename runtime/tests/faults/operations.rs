@@ -1,10 +1,10 @@
 //! An operation of each safety class for each vendor, in the form of the generator's output.
 
 use apiscribe_runtime as rt;
-use rt::{CodeInfo, Envelope, FailsWhen, Field, Host, Method, Regions, Retry, Safety, Signing};
+use rt::{CodeInfo, Envelope, FailsWhen, Host, Method, Regions, Retry, Safety, Signing};
 
 macro_rules! service {
-    ($name:ident, $credentials:ty, $signing:ident, $path:literal, $envelope:ident) => {
+    ($name:ident, $credentials:ty, $signing:ident, $path:literal, $envelope:ident, $codes:ident) => {
         pub(crate) enum $name {}
         impl rt::Service for $name {
             type Credentials = $credentials;
@@ -18,19 +18,19 @@ macro_rules! service {
                 default_region: None,
                 path: $path,
                 envelope: Some(&$envelope),
+                codes: rt::CodeTable::levels::<rt::NoCodes<$codes>>(),
             };
         }
     };
 }
 
 macro_rules! operation {
-    ($service:ident, $codes:ident, $envelope:ident, $path:literal: $($name:ident $safety:ident),*) => {$(
+    ($service:ident, $codes:ident, $envelope:ident: $($name:ident $safety:ident),*) => {$(
         #[derive(Clone, Debug, Default)]
         pub(crate) struct $name;
         impl rt::Record for $name {
-            fn shape(&self) -> &'static rt::Shape {
-                static SHAPE: rt::Shape = rt::Shape::new(stringify!($name), &[]);
-                &SHAPE
+            fn shape(&self) -> rt::Shape {
+                rt::Shape::new(stringify!($name))
             }
             fn get(&self, _: usize) -> rt::Value<'_> {
                 rt::Value::Absent
@@ -41,15 +41,16 @@ macro_rules! operation {
             type Reply = Answer;
             type Error = rt::NoCodes<rt::NoCodes<$codes>>;
             const INFO: &'static rt::OperationInfo = &rt::OperationInfo {
+                service: <$service as rt::Service>::INFO,
                 name: stringify!($name),
                 method: Method::Post,
-                path: $path,
                 safety: Safety::$safety,
                 regions: Regions { required: false, only: &[] },
                 rate_limit: None,
                 envelope: &$envelope,
                 groups: &[],
                 page: "https://docs.example/page",
+                codes: rt::CodeTable::EMPTY,
             };
         }
     )*};
@@ -62,8 +63,7 @@ macro_rules! codes {
         impl rt::ErrorCodes for $name {
             type Parent = rt::NoParent;
             const ALL: &'static [Self] = &[$(Self::$variant),*];
-            const CODES: &'static [CodeInfo] = &[$($info),*];
-            fn index(self) -> usize { self as usize }
+            const CODES: rt::CodeTable = rt::CodeTable::new("", &[$((Self::$variant as u16, $info)),*]);
         }
     };
 }
@@ -77,10 +77,8 @@ pub(crate) struct Answer {
 }
 
 impl rt::Record for Answer {
-    fn shape(&self) -> &'static rt::Shape {
-        static SHAPE: rt::Shape =
-            rt::Shape::new("Answer", &[Field::new("TaskId"), Field::new("Count"), Field::new("Any")]);
-        &SHAPE
+    fn shape(&self) -> rt::Shape {
+        rt::Shape::new("Answer\nTaskId\nCount\nAny")
     }
 
     fn get(&self, index: usize) -> rt::Value<'_> {
@@ -116,13 +114,13 @@ static TENCENT: Envelope = Envelope {
     fails_when: &[FailsWhen::ErrorPresent],
     result_on_failure: false,
 };
-service!(Tencent, rt::tencent::Credentials, Tc3, "/", TENCENT);
+service!(Tencent, rt::tencent::Credentials, Tc3, "/", TENCENT, TencentCommon);
 codes!(TencentCommon {
     RequestLimitExceeded = CodeInfo::text("RequestLimitExceeded", Retry::Throttle),
     SignatureExpire = CodeInfo::text("AuthFailure.SignatureExpire", Retry::Clock),
     InternalError = CodeInfo::text("InternalError", Retry::Transient),
 });
-operation!(Tencent, TencentCommon, TENCENT, "/": TencentRead Read, TencentIdempotent Idempotent, TencentUnsafe Unsafe);
+operation!(Tencent, TencentCommon, TENCENT: TencentRead Read, TencentIdempotent Idempotent, TencentUnsafe Unsafe);
 
 // ---- Volcengine
 
@@ -136,12 +134,12 @@ static VOLCENGINE: Envelope = Envelope {
     fails_when: &[FailsWhen::StatusNot200, FailsWhen::ErrorPresent],
     result_on_failure: false,
 };
-service!(Volcengine, rt::volcengine::Credentials, Volcengine, "/", VOLCENGINE);
+service!(Volcengine, rt::volcengine::Credentials, Volcengine, "/", VOLCENGINE, VolcengineCommon);
 codes!(VolcengineCommon {
     FlowLimitExceeded = CodeInfo::text("FlowLimitExceeded", Retry::Throttle).with_status(429),
     InternalError = CodeInfo::text("InternalError", Retry::Transient).with_status(500),
 });
-operation!(Volcengine, VolcengineCommon, VOLCENGINE, "/":
+operation!(Volcengine, VolcengineCommon, VOLCENGINE:
     VolcengineRead Read, VolcengineIdempotent Idempotent, VolcengineUnsafe Unsafe);
 
 // ---- Tencent's live engine
@@ -156,10 +154,10 @@ static ENGINE: Envelope = Envelope {
     fails_when: &[FailsWhen::FieldIsNot(&["ErrorCode"], "0")],
     result_on_failure: false,
 };
-service!(Engine, rt::tencent_im::Credentials, UserSig, "/v4/engine/{operation}", ENGINE);
+service!(Engine, rt::tencent_im::Credentials, UserSig, "/v4/engine/{operation}", ENGINE, EngineCommon);
 codes!(EngineCommon {
     TooFrequent = CodeInfo::number(60007, "TooFrequent", Retry::Throttle),
     Internal = CodeInfo::number(100001, "Internal", Retry::Transient),
 });
-operation!(Engine, EngineCommon, ENGINE, "/v4/engine/{operation}":
+operation!(Engine, EngineCommon, ENGINE:
     EngineRead Read, EngineIdempotent Idempotent, EngineUnsafe Unsafe);

@@ -36,6 +36,30 @@ fn a_full_record_survives_the_round_trip() {
 }
 
 #[test]
+fn records_are_the_same_when_each_field_is() {
+    use apiscribe_runtime::same;
+    assert!(same(&full(), &full()) && same(&RecordInfo::default(), &RecordInfo::default()));
+    let changes: [fn(&mut RecordInfo); 11] = [
+        |of| of.user_id = Some("other".to_owned()),
+        |of| of.room = None,
+        |of| of.status = None,
+        |of| of.score = Some(0.2),
+        |of| of.token = Some(String::new()),
+        |of| of.inner = Some(Box::default()),
+        |of| of.grid[0].push(0),
+        |of| of.any = Some(json!({"k": [1, 2]})),
+        |of| of.seats = vec![],
+        |of| of.narrow = Some(1),
+        |of| of.on = Some(true),
+    ];
+    for (at, change) in changes.into_iter().enumerate() {
+        let mut other = full();
+        change(&mut other);
+        assert!(!same(&full(), &other) && !same(&other, &full()), "{at}");
+    }
+}
+
+#[test]
 fn absent_null_and_unknown_are_nothing() {
     assert_eq!(decode("null").unwrap(), []);
     assert_eq!(decode("[]").unwrap(), []);
@@ -83,6 +107,24 @@ fn integers_are_exact_and_range_checked() {
         assert!(error.contains(path), "{error}");
         assert!(!error.contains("canary"), "{error}");
     }
+}
+
+#[test]
+fn objects_of_no_size_on_the_wire_do_not_fill_the_memory() {
+    let read = |items: usize| {
+        let items = vec!["{}"; items].join(",");
+        let body = format!(r#"{{"Response":{{"RecordInfo":[{items}],"RequestId":"r-1"}}}}"#);
+        let client = apiscribe_runtime::Client::builder()
+            .credentials(apiscribe_runtime::tencent::Credentials::new("id", "key"))
+            .transport(crate::hatches::Echo::new("{}"))
+            .max_body(40_000)
+            .build()
+            .unwrap();
+        client.read::<DescribeRecordInfo>(&http::Response::new(body.into()))
+    };
+    assert_eq!(read(5).unwrap().record_info.len(), 5);
+    let error = read(10_000).unwrap_err().to_string();
+    assert!(error.contains("would take too much memory; Client::builder().max_body(…) raises"), "{error}");
 }
 
 #[test]

@@ -119,22 +119,22 @@ fn every_documented_code_decodes_to_its_variant() {
         let envelope = O::INFO.envelope;
         for &variant in O::Error::ALL {
             let row = variant.info().unwrap();
-            let status = examples::error_status(envelope, row);
-            let error = examples::reply::<O>(status, &examples::error_body(envelope, row)).unwrap_err();
+            let status = examples::error_status(envelope, &row);
+            let error = examples::reply::<O>(status, &examples::error_body(envelope, &row)).unwrap_err();
             assert!(matches!(error.known(), Some(Code::Operation(found)) if found == variant), "{error}");
             assert_eq!((error.retry(), error.request_id()), (row.retry, Some("test-request-id")));
         }
         for &variant in <<O::Error as ErrorCodes>::Parent as ErrorCodes>::Parent::ALL {
             let row = variant.info().unwrap();
-            let body = examples::error_body(envelope, row);
-            let error = examples::reply::<O>(examples::error_status(envelope, row), &body).unwrap_err();
+            let body = examples::error_body(envelope, &row);
+            let error = examples::reply::<O>(examples::error_status(envelope, &row), &body).unwrap_err();
             assert!(matches!(error.known(), Some(Code::Common(_))), "{error}");
         }
     }
     check::<DeleteCloudRecording>();
     check::<set_room_metadata>();
     assert_eq!(NoCodes::<TencentCommon>::ALL.len(), 0);
-    let body = examples::error_body(&STATUS_ONLY, &VolcengineCommon::CODES[0]);
+    let body = examples::error_body(&STATUS_ONLY, &VolcengineCommon::CODES.get(0).unwrap());
     let error = examples::reply::<ListUsages>(401, &body).unwrap_err();
     assert_eq!((error.code(), error.number()), (Some("SignatureDoesNotMatch"), Some(100_010)));
 }

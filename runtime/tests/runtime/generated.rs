@@ -1,19 +1,16 @@
 //! A small client crate in the form of the generator's output: a service of each vendor.
 
 use apiscribe_runtime as rt;
-use rt::{
-    CodeInfo, Envelope, ErrorCodes, FailsWhen, Field, Group, Host, Method, Regions, Retry, Safety, Signing,
-};
+use rt::{CodeInfo, Envelope, ErrorCodes, FailsWhen, Group, Host, Method, Regions, Retry, Safety, Signing};
 
 /// The table, the `match`es and `Debug` that the generator writes out.
 macro_rules! record {
-    ($name:ident, $shape:ident, { $($index:literal $field:ident: $type:ty = $table:expr,)* }) => {
+    ($name:ident, $whole:literal, { $($index:literal $field:ident: $type:ty = $table:literal,)* }) => {
         #[derive(Clone, Default, PartialEq)]
         pub(crate) struct $name { $(pub(crate) $field: $type),* }
         impl rt::Record for $name {
-            fn shape(&self) -> &'static rt::Shape {
-                static SHAPE: rt::Shape = rt::Shape::$shape(stringify!($name), &[$($table),*]);
-                &SHAPE
+            fn shape(&self) -> rt::Shape {
+                rt::Shape::new(concat!(stringify!($name), $whole $(, "\n", $table)*))
             }
             fn get(&self, index: usize) -> rt::Value<'_> {
                 match index { $($index => rt::Get::get(&self.$field),)* _ => rt::Value::Absent }
@@ -37,7 +34,8 @@ macro_rules! operation {
             type Reply = $reply;
             type Error = $error;
             const INFO: &'static rt::OperationInfo = &rt::OperationInfo {
-                name: stringify!($request), safety: Safety::Idempotent, rate_limit: None, page: "https://docs.example/page", $($rest)*
+                service: <$service as rt::Service>::INFO, name: stringify!($request), safety: Safety::Idempotent, rate_limit: None,
+                page: "https://docs.example/page", codes: <$error as rt::ErrorCodes>::CODES, $($rest)*
             };
         }
     };
@@ -50,8 +48,7 @@ macro_rules! codes {
         impl ErrorCodes for $name {
             type Parent = $parent;
             const ALL: &'static [Self] = &[$(Self::$variant),*];
-            const CODES: &'static [CodeInfo] = &[$($info),*];
-            fn index(self) -> usize { self as usize }
+            const CODES: rt::CodeTable = rt::CodeTable::new("", &[$((Self::$variant as u16, $info)),*]);
         }
     };
 }
@@ -83,6 +80,7 @@ service!(
         default_region: None,
         path: "/",
         envelope: Some(&TENCENT),
+        codes: rt::CodeTable::levels::<rt::NoCodes<TencentCommon>>(),
     }
 );
 pub(crate) static TENCENT: Envelope = Envelope {
@@ -102,17 +100,17 @@ codes!(TencentCommon: rt::NoParent {
     InternalError = CodeInfo::text("InternalError", Retry::Transient),
 });
 
-record!(DeleteCloudRecording, new, {
-    0 sdk_app_id: Option<u64> = Field::new("SdkAppId").required(),
-    1 task_id: Option<String> = Field::new("TaskId").required(),
+record!(DeleteCloudRecording, "", {
+    0 sdk_app_id: Option<u64> = "SdkAppId required",
+    1 task_id: Option<String> = "TaskId required",
 });
-record!(DeleteCloudRecordingReply, new, { 0 task_id: Option<String> = Field::new("TaskId"), });
+record!(DeleteCloudRecordingReply, "", { 0 task_id: Option<String> = "TaskId", });
 codes!(DeleteCloudRecordingError: rt::NoCodes<TencentCommon> {
     MissingTaskId = CodeInfo::text("MissingParameter.TaskId", Retry::Never),
     RecordingFailed = CodeInfo::text("InternalError.CRInternalError", Retry::Transient),
 });
 operation!(DeleteCloudRecording, Trtc, DeleteCloudRecordingReply, DeleteCloudRecordingError,
-    method: Method::Post, path: "/", envelope: &TENCENT, groups: &[],
+    method: Method::Post, envelope: &TENCENT, groups: &[],
     regions: Regions { required: true, only: &["ap-beijing", "ap-singapore"] },
 );
 
@@ -130,43 +128,43 @@ impl Seat {
 }
 rt::text_enum!(Seat);
 
-record!(RecordInfo, new, {
-    0 user_id: Option<String> = Field::new("UserId"),
-    1 room: Option<u64> = Field::new("Room"),
-    2 status: Option<Status> = Field::new("Status"),
-    3 score: Option<f64> = Field::new("Score"),
-    4 token: Option<String> = Field::new("Token").sensitive(),
-    5 inner: Option<Box<RecordInfo>> = Field::new("Inner"),
-    6 grid: Vec<Vec<i32>> = Field::new("Grid"),
-    7 any: Option<rt::Json> = Field::new("Any"),
-    8 seats: Vec<Seat> = Field::new("Seats"),
-    9 narrow: Option<i32> = Field::new("Narrow"),
-    10 on: Option<bool> = Field::new("On"),
+record!(RecordInfo, "", {
+    0 user_id: Option<String> = "UserId",
+    1 room: Option<u64> = "Room",
+    2 status: Option<Status> = "Status",
+    3 score: Option<f64> = "Score",
+    4 token: Option<String> = "Token sensitive",
+    5 inner: Option<Box<RecordInfo>> = "Inner",
+    6 grid: Vec<Vec<i32>> = "Grid",
+    7 any: Option<rt::Json> = "Any",
+    8 seats: Vec<Seat> = "Seats",
+    9 narrow: Option<i32> = "Narrow",
+    10 on: Option<bool> = "On",
 });
-record!(DescribeRecordInfo, new, {
-    0 task_id: Option<u64> = Field::new("TaskId").required(),
-    1 filters: Vec<RecordInfo> = Field::new("Filters"),
-    2 users: Vec<String> = Field::new("Users"),
+record!(DescribeRecordInfo, "", {
+    0 task_id: Option<u64> = "TaskId required",
+    1 filters: Vec<RecordInfo> = "Filters",
+    2 users: Vec<String> = "Users",
 });
-record!(DescribeRecordInfoReply, new, { 0 record_info: Vec<RecordInfo> = Field::new("RecordInfo"), });
+record!(DescribeRecordInfoReply, "", { 0 record_info: Vec<RecordInfo> = "RecordInfo", });
 operation!(DescribeRecordInfo, Trtc, DescribeRecordInfoReply, rt::NoCodes<rt::NoCodes<TencentCommon>>,
-    method: Method::Get, path: "/", envelope: &TENCENT, groups: &[], regions: ANYWHERE,
+    method: Method::Get, envelope: &TENCENT, groups: &[], regions: ANYWHERE,
 );
 
-record!(Limited, new, {
-    0 name: Option<String> = Field::new("Name").chars(2, 3),
-    1 count: Option<i64> = Field::new("Count").at_least(-5).at_most(20),
-    2 ratio: Option<f64> = Field::new("Ratio").range_f64(0.0, 1.0),
-    3 id: Option<String> = Field::new("Id").pattern("[a-z]+|[0-9]{2}"),
-    4 secret: Option<String> = Field::new("Secret").sensitive().pattern("x+").bytes(0, 4),
-    5 pin: Option<u32> = Field::new("Pin").sensitive().at_most(9999),
-    6 a: Option<u32> = Field::new("A"),
-    7 b: Option<u32> = Field::new("B"),
-    8 keys: Vec<String> = Field::new("Keys").required().items(0, 2).bytes(1, 3),
-    9 trace: Option<String> = Field::new("X-Trace").header(),
+record!(Limited, "", {
+    0 name: Option<String> = "Name chars=2..=3",
+    1 count: Option<i64> = "Count range=-5..=20",
+    2 ratio: Option<f64> = "Ratio float=0.0..=1.0",
+    3 id: Option<String> = "Id pattern=[a-z]+|[0-9]{2}",
+    4 secret: Option<String> = "Secret sensitive bytes=..=4 pattern=x+",
+    5 pin: Option<u32> = "Pin sensitive range=..=9999",
+    6 a: Option<u32> = "A",
+    7 b: Option<u32> = "B",
+    8 keys: Vec<String> = "Keys required items=0..=2 bytes=1..=3",
+    9 trace: Option<String> = "X-Trace header",
 });
 operation!(Limited, Trtc, DeleteCloudRecordingReply, rt::NoCodes<rt::NoCodes<TencentCommon>>,
-    method: Method::Post, path: "/", envelope: &TENCENT, regions: ANYWHERE,
+    method: Method::Post, envelope: &TENCENT, regions: ANYWHERE,
     groups: &[Group::AtMostOne(&["A", "B"]), Group::Requires("A", &["Name"])],
 );
 
@@ -188,6 +186,7 @@ service!(
         default_region: None,
         path: "/v4/live_engine_http_srv/{operation}",
         envelope: Some(&IM),
+        codes: rt::CodeTable::levels::<rt::NoCodes<ImCommon>>(),
     }
 );
 pub(crate) static IM: Envelope = Envelope {
@@ -200,23 +199,21 @@ pub(crate) static IM: Envelope = Envelope {
     fails_when: &[FailsWhen::FieldIsNot(&["ErrorCode"], "0")],
     result_on_failure: false,
 };
-record!(Metadata, new, {
-    0 key: Option<String> = Field::new("Key").required().bytes(0, 50),
-    1 value: Option<String> = Field::new("Value").required().bytes(0, 2048),
+record!(Metadata, "", {
+    0 key: Option<String> = "Key required bytes=..=50",
+    1 value: Option<String> = "Value required bytes=..=2048",
 });
 #[allow(non_camel_case_types)]
 mod named_as_on_the_wire {
     use super::*;
-    record!(set_room_metadata, new, {
-        0 room_id: Option<String> = Field::new("RoomId").required(),
-        1 metadata: Vec<Metadata> = Field::new("Metadata").required().items(1, 10).total_bytes("Value", 16384),
+    record!(set_room_metadata, "", {
+        0 room_id: Option<String> = "RoomId required",
+        1 metadata: Vec<Metadata> = "Metadata required items=1..=10 total_bytes=16384:Value",
     });
-    record!(get_things, new, {});
-    record!(EmptyReply, new, {});
-    operation!(set_room_metadata, LiveEngine, EmptyReply, EngineError, method: Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}", envelope: &IM, groups: &[], regions: ANYWHERE,);
-    operation!(get_things, LiveEngine, EmptyReply, EngineError, method: Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}", envelope: &IM, groups: &[], regions: ANYWHERE,);
+    record!(get_things, "", {});
+    record!(EmptyReply, "", {});
+    operation!(set_room_metadata, LiveEngine, EmptyReply, EngineError, method: Method::Post, envelope: &IM, groups: &[], regions: ANYWHERE,);
+    operation!(get_things, LiveEngine, EmptyReply, EngineError, method: Method::Post, envelope: &IM, groups: &[], regions: ANYWHERE,);
 }
 pub(crate) use named_as_on_the_wire::{EmptyReply, get_things, set_room_metadata};
 codes!(ImCommon: rt::NoParent {
@@ -250,6 +247,7 @@ service!(
         default_region: Some("cn-north-1"),
         path: "/",
         envelope: Some(&STATUS_AND_ERROR),
+        codes: rt::CodeTable::levels::<rt::NoCodes<VolcengineCommon>>(),
     }
 );
 macro_rules! volcengine_envelope {
@@ -266,25 +264,21 @@ codes!(VolcengineCommon: rt::NoParent {
     SignatureDoesNotMatch = CodeInfo::text("SignatureDoesNotMatch", Retry::Credentials).with_number(100010).with_status(401),
     FlowLimitExceeded = CodeInfo::text("FlowLimitExceeded", Retry::Throttle).with_status(429),
 });
-record!(BanRoomUser, new, {
-    0 app_id: Option<String> = Field::new("AppId").required(),
-    1 room_id: Option<String> = Field::new("RoomId"),
+record!(BanRoomUser, "", {
+    0 app_id: Option<String> = "AppId required",
+    1 room_id: Option<String> = "RoomId",
 });
-record!(BanRoomUserReply, new, { 0 message: Option<String> = Field::new("Message"), });
-operation!(BanRoomUser, Rtc, BanRoomUserReply, rt::NoCodes<rt::NoCodes<VolcengineCommon>>, method: Method::Post, path: "/",
-    envelope: &STATUS_AND_ERROR, groups: &[], regions: ANYWHERE,);
-record!(ListUsages, new, {
-    0 app_id: Option<String> = Field::new("AppId"),
-    1 ids: Vec<String> = Field::new("Ids"),
-    2 zone: Option<i32> = Field::new("Zone"),
+record!(BanRoomUserReply, "", { 0 message: Option<String> = "Message", });
+operation!(BanRoomUser, Rtc, BanRoomUserReply, rt::NoCodes<rt::NoCodes<VolcengineCommon>>, method: Method::Post, envelope: &STATUS_AND_ERROR, groups: &[], regions: ANYWHERE,);
+record!(ListUsages, "", {
+    0 app_id: Option<String> = "AppId",
+    1 ids: Vec<String> = "Ids",
+    2 zone: Option<i32> = "Zone",
 });
-operation!(ListUsages, Rtc, BanRoomUserReply, rt::NoCodes<rt::NoCodes<VolcengineCommon>>, method: Method::Get, path: "/",
-    envelope: &STATUS_ONLY, groups: &[], regions: ANYWHERE,);
-record!(StartRecord, new, {});
-record!(StartRecordReply, whole, { 0 result: Option<String> = Field::new("Result"), });
-operation!(StartRecord, Rtc, StartRecordReply, rt::NoCodes<rt::NoCodes<VolcengineCommon>>, method: Method::Post, path: "/",
-    envelope: &STATUS_AND_ERROR, groups: &[], regions: ANYWHERE,);
-record!(ListAny, new, {});
-record!(ListAnyReply, whole, { 0 result: Vec<RecordInfo> = Field::new("Result"), });
-operation!(ListAny, Rtc, ListAnyReply, rt::NoCodes<rt::NoCodes<VolcengineCommon>>, method: Method::Post, path: "/",
-    envelope: &STATUS_AND_ERROR, groups: &[], regions: ANYWHERE,);
+operation!(ListUsages, Rtc, BanRoomUserReply, rt::NoCodes<rt::NoCodes<VolcengineCommon>>, method: Method::Get, envelope: &STATUS_ONLY, groups: &[], regions: ANYWHERE,);
+record!(StartRecord, "", {});
+record!(StartRecordReply, " whole", { 0 result: Option<String> = "Result", });
+operation!(StartRecord, Rtc, StartRecordReply, rt::NoCodes<rt::NoCodes<VolcengineCommon>>, method: Method::Post, envelope: &STATUS_AND_ERROR, groups: &[], regions: ANYWHERE,);
+record!(ListAny, "", {});
+record!(ListAnyReply, " whole", { 0 result: Vec<RecordInfo> = "Result", });
+operation!(ListAny, Rtc, ListAnyReply, rt::NoCodes<rt::NoCodes<VolcengineCommon>>, method: Method::Post, envelope: &STATUS_AND_ERROR, groups: &[], regions: ANYWHERE,);

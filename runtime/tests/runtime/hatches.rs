@@ -3,7 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 use apiscribe_runtime::{
-    BoxFuture, Client, Limits, Service, Transport, TransportError, Untyped, tencent, volcengine,
+    BoxFuture, Client, Limits, Retry, RetryPolicy, Service, Transport, TransportError, Untyped, tencent,
+    volcengine,
 };
 use bytes::Bytes;
 use serde_json::{Value as Json, json};
@@ -12,13 +13,13 @@ use crate::generated::{DeleteCloudRecording, DescribeRecordInfo, ListUsages, Liv
 
 /// Answers with a body, and keeps the request.
 #[derive(Clone)]
-struct Echo {
+pub(crate) struct Echo {
     body: &'static str,
     seen: Arc<Mutex<Option<http::Request<Bytes>>>>,
 }
 
 impl Echo {
-    fn new(body: &'static str) -> Self {
+    pub(crate) fn new(body: &'static str) -> Self {
         Self { body, seen: Arc::default() }
     }
 
@@ -192,6 +193,15 @@ async fn an_untyped_call_fails_as_any_other() {
         (error.code(), error.operation(), error.attempts()),
         (Some("InternalError.New"), Some("ListNews"), 1)
     );
+    // What the vendor lists for every operation holds for this one, too.
+    let busy =
+        Echo::new(r#"{"Response":{"Error":{"Code":"RequestLimitExceeded","Message":"no"},"RequestId":"r"}}"#);
+    let client = Client::<Trtc>::builder()
+        .credentials(tencent::Credentials::new("id", "key"))
+        .retry(RetryPolicy::never())
+        .transport(busy);
+    let call = client.build().unwrap().untyped(Untyped::post("ListNews", json!({})));
+    assert_eq!(call.send().await.unwrap_err().retry(), Retry::Throttle);
     let live: Client<LiveEngine> = Client::builder()
         .credentials(apiscribe_runtime::tencent_im::Credentials::new(1_400_000_000, "admin", "key"))
         .transport(Echo::new(

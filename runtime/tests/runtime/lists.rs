@@ -8,7 +8,7 @@ use std::time::Duration;
 use apiscribe_runtime as rt;
 use bytes::Bytes;
 use rt::{
-    BoxFuture, Client, Field, Limits, Method, Paged, Paging, Polled, Polling, Regions, Safety, Slot, SlotOf,
+    BoxFuture, Client, Limits, Method, Paged, Paging, Polled, Polling, Regions, Safety, Slot, SlotOf,
     Transport, TransportError, TransportErrorKind, tencent,
 };
 use tokio::time::Instant;
@@ -20,7 +20,7 @@ const ANYWHERE: Regions = Regions { required: false, only: &[] };
 macro_rules! describe {
     ($request:ident, $reply:ident) => {
         operation!($request, Trtc, $reply, rt::NoCodes<rt::NoCodes<TencentCommon>>,
-            method: Method::Post, path: "/", envelope: &TENCENT, groups: &[], regions: ANYWHERE,);
+            method: Method::Post, envelope: &TENCENT, groups: &[], regions: ANYWHERE,);
     };
 }
 
@@ -40,37 +40,37 @@ macro_rules! paged {
     };
 }
 
-record!(Room, new, { 0 id: Option<i64> = Field::new("Id"), });
+record!(Room, "", { 0 id: Option<i64> = "Id", });
 
-record!(ListRooms, new, {
-    0 next: Option<String> = Field::new("Next").required(),
-    1 count: Option<i64> = Field::new("Count"),
+record!(ListRooms, "", {
+    0 next: Option<String> = "Next required",
+    1 count: Option<i64> = "Count",
 });
-record!(ListRoomsReply, new, {
-    0 rooms: Vec<Room> = Field::new("RoomList"),
-    1 next: Option<String> = Field::new("Next"),
+record!(ListRoomsReply, "", {
+    0 rooms: Vec<Room> = "RoomList",
+    1 next: Option<String> = "Next",
 });
 paged!(ListRooms, ListRoomsReply, next, Paging::token("Next", "Next", "RoomList"));
 
-record!(ScrollRooms, new, { 0 scroll: Option<String> = Field::new("ScrollToken"), });
+record!(ScrollRooms, "", { 0 scroll: Option<String> = "ScrollToken", });
 paged!(ScrollRooms, ListRoomsReply, scroll, Paging::token("ScrollToken", "Next", "RoomList"));
 
-record!(OffsetRooms, new, {
-    0 offset: Option<i64> = Field::new("Offset"),
-    1 limit: Option<i64> = Field::new("Limit"),
+record!(OffsetRooms, "", {
+    0 offset: Option<i64> = "Offset",
+    1 limit: Option<i64> = "Limit",
 });
-record!(CountedReply, new, {
-    0 rooms: Vec<Room> = Field::new("RoomList"),
-    1 total: Option<u64> = Field::new("Total"),
-    2 pages: Option<u64> = Field::new("TotalPage"),
-    3 more: Option<bool> = Field::new("HasMore"),
+record!(CountedReply, "", {
+    0 rooms: Vec<Room> = "RoomList",
+    1 total: Option<u64> = "Total",
+    2 pages: Option<u64> = "TotalPage",
+    3 more: Option<bool> = "HasMore",
 });
 paged!(OffsetRooms, CountedReply, offset, Paging::offset("Offset", "RoomList").total("Total"));
 
-record!(TextOffsetRooms, new, { 0 offset: Option<String> = Field::new("Offset"), });
+record!(TextOffsetRooms, "", { 0 offset: Option<String> = "Offset", });
 paged!(TextOffsetRooms, CountedReply, offset, Paging::offset("Offset", "RoomList"));
 
-record!(PageRooms, new, { 0 number: Option<i32> = Field::new("PageNum"), });
+record!(PageRooms, "", { 0 number: Option<i32> = "PageNum", });
 paged!(
     PageRooms,
     CountedReply,
@@ -78,20 +78,20 @@ paged!(
     Paging::page("PageNum", 1, "RoomList").total("Total").pages("TotalPage").more("HasMore")
 );
 
-record!(PageRoomsFromZero, new, { 0 number: Option<u64> = Field::new("PageNo"), });
+record!(PageRoomsFromZero, "", { 0 number: Option<u64> = "PageNo", });
 paged!(PageRoomsFromZero, CountedReply, number, Paging::page("PageNo", 0, "RoomList").pages("TotalPage"));
 
-record!(DescribeTask, new, { 0 task_id: Option<String> = Field::new("TaskId"), });
-record!(Task, new, { 0 status: Option<i64> = Field::new("Status"), });
-record!(DescribeTaskReply, new, { 0 task: Option<Task> = Field::new("Task"), });
+record!(DescribeTask, "", { 0 task_id: Option<String> = "TaskId", });
+record!(Task, "", { 0 status: Option<i64> = "Status", });
+record!(DescribeTaskReply, "", { 0 task: Option<Task> = "Task", });
 describe!(DescribeTask, DescribeTaskReply);
 impl Polled for DescribeTask {
     const POLLING: &'static Polling = &Polling::new(&["Task", "Status"], &["3"], &["4", "5"]);
 }
 
-record!(DescribeFiles, new, {});
-record!(File, new, { 0 state: Option<String> = Field::new("State"), });
-record!(DescribeFilesReply, new, { 0 files: Vec<File> = Field::new("Files"), });
+record!(DescribeFiles, "", {});
+record!(File, "", { 0 state: Option<String> = "State", });
+record!(DescribeFilesReply, "", { 0 files: Vec<File> = "Files", });
 describe!(DescribeFiles, DescribeFilesReply);
 impl Polled for DescribeFiles {
     const POLLING: &'static Polling = &Polling::new(&["Files", "State"], &["Uploaded"], &["Lost"]);

@@ -6,7 +6,7 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use apiscribe_runtime::{Client, Error, ErrorKind, ReqwestTransport, Tls, tencent};
+use apiscribe_runtime::{Client, Error, ErrorKind, ReqwestTransport, RetryPolicy, Tls, tencent};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
 use crate::generated::*;
@@ -23,6 +23,12 @@ struct Server {
 
 impl Server {
     fn start() -> Self {
+        Self::that(answer)
+    }
+
+    fn that(
+        answer: impl Fn(&Arc<rustls::ServerConfig>, &mut TcpStream) -> std::io::Result<String> + Send + 'static,
+    ) -> Self {
         let made = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
         let root = made.cert.der().clone();
         let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
@@ -58,6 +64,23 @@ fn client(url: &str, transport: ReqwestTransport) -> Client<Trtc> {
 fn answer(config: &Arc<rustls::ServerConfig>, stream: &mut TcpStream) -> std::io::Result<String> {
     let mut connection = rustls::ServerConnection::new(Arc::clone(config)).map_err(std::io::Error::other)?;
     let mut tls = rustls::Stream::new(&mut connection, stream);
+    let seen = request(&mut tls)?;
+    write!(tls, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{BODY}", BODY.len())?;
+    tls.conn.send_close_notify();
+    tls.flush()?;
+    Ok(seen)
+}
+
+/// One request, and then bytes that no key fits.
+fn garble(config: &Arc<rustls::ServerConfig>, stream: &mut TcpStream) -> std::io::Result<String> {
+    let mut connection = rustls::ServerConnection::new(Arc::clone(config)).map_err(std::io::Error::other)?;
+    let seen = request(&mut rustls::Stream::new(&mut connection, &mut *stream))?;
+    let record = [[0x17, 3, 3, 0, 32].as_slice(), &[7; 32]].concat();
+    stream.write_all(&record)?;
+    Ok(seen)
+}
+
+fn request(tls: &mut impl Read) -> std::io::Result<String> {
     let mut seen = Vec::new();
     while !seen.ends_with(b"}") {
         let mut buffer = [0; 4096];
@@ -67,9 +90,6 @@ fn answer(config: &Arc<rustls::ServerConfig>, stream: &mut TcpStream) -> std::io
         }
         seen.extend_from_slice(&buffer[..count]);
     }
-    write!(tls, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{BODY}", BODY.len())?;
-    tls.conn.send_close_notify();
-    tls.flush()?;
     Ok(String::from_utf8_lossy(&seen).into_owned())
 }
 
@@ -172,6 +192,19 @@ async fn a_client_of_ones_own_trusts_what_its_owner_trusts() {
         assert_eq!(reply.task_id.as_deref(), Some("5df46eb2"));
         let request = server.seen.recv().unwrap().unwrap();
         assert!(request.ends_with(r#"{"SdkAppId":1234,"TaskId":"xx"}"#), "{request}");
+    }
+}
+
+#[tokio::test]
+async fn tls_that_breaks_after_the_request_is_a_request_that_was_sent() {
+    let server = Server::that(garble);
+    for own in own_clients(&server.root) {
+        let transport = ReqwestTransport::from_client(own.build().unwrap());
+        let request = client(&server.url, transport).request(recording()).retry(RetryPolicy::never());
+        let error = request.send().await.unwrap_err();
+        assert_eq!((error.kind(), error.is_retryable()), (ErrorKind::Transport, true), "{error}");
+        assert!(error.to_string().contains("the request to 127.0.0.1 failed: "), "{error}");
+        assert!(server.seen.recv().unwrap().is_ok());
     }
 }
 

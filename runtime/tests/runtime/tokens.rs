@@ -11,9 +11,9 @@ use serde_json::Value as Json;
 
 use crate::generated::{DeleteCloudRecording, Trtc};
 
-record!(OpenRoom, new, {
-    0 room: Option<String> = rt::Field::new("RoomId").required(),
-    1 client_token: Option<String> = rt::Field::new("ClientToken").required().idempotency_token(),
+record!(OpenRoom, "", {
+    0 room: Option<String> = "RoomId required",
+    1 client_token: Option<String> = "ClientToken required idempotency_token",
 });
 
 impl rt::Operation for OpenRoom {

@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 seconds=${1:?run.sh SECONDS [TARGET…]}
 shift
-[ $# -gt 0 ] || set -- reply error request serial sending
+[ $# -gt 0 ] || set -- reply error request serial sending catalogue page
 command -v c++ >/dev/null || { echo "no C++ compiler: libFuzzer was not run; cargo test -p apiscribe-fuzz tries the seeds and changed ones" >&2; exit 3; }
 flags="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters"
 flags="$flags -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares"

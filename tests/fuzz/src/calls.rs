@@ -118,7 +118,8 @@ where
     fn flood(&self, bytes: usize) {
         for body in replies::floods(O::INFO.envelope, O::Reply::default().shape(), bytes) {
             // Whether it is an answer does not matter, only what it takes.
-            let _ = read::<O>(200, body.as_bytes());
+            let client = client::<O::Service>(requests::Nowhere, false).max_body(body.len());
+            let _ = client.build().unwrap().read::<O>(&response(200, body.as_bytes()));
         }
     }
 }
@@ -144,8 +145,12 @@ fn read<O: Operation>(status: u16, body: &[u8]) -> Result<Reply<O::Reply>, Error
 where
     <O::Service as Service>::Credentials: Keys,
 {
+    let client = client::<O::Service>(requests::Nowhere, false).build().unwrap();
+    client.read::<O>(&response(status, body))
+}
+
+fn response(status: u16, body: &[u8]) -> Response<Bytes> {
     let mut response = Response::new(Bytes::copy_from_slice(body));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
-    let client = client::<O::Service>(requests::Nowhere, false).build().unwrap();
-    client.read::<O>(&response)
+    response
 }

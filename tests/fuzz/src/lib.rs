@@ -7,10 +7,12 @@
 //! bytes that reach code that no others have reached.
 
 mod calls;
+mod catalogue;
 mod errors;
 mod keys;
 #[path = "../../conformance/operations.rs"]
 mod operations;
+mod pages;
 mod replies;
 mod requests;
 mod sending;
@@ -26,8 +28,15 @@ use source::Source;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: &[Target] =
-    &[("reply", reply), ("error", error), ("request", request), ("serial", serial), ("sending", sending)];
+pub const TARGETS: &[Target] = &[
+    ("reply", reply),
+    ("error", error),
+    ("request", request),
+    ("serial", serial),
+    ("sending", sending),
+    ("catalogue", catalogue),
+    ("page", page),
+];
 
 /// A reply of any status and body. The first byte says of which operation, the second the status, the rest is the body.
 pub fn reply(bytes: &[u8]) {
@@ -64,6 +73,18 @@ pub fn sending(bytes: &[u8]) {
         1 => sending::poll(&mut source),
         _ => operation(&mut source).call(&mut source),
     }
+}
+
+/// A catalogue of a vendor: api.json, examples.json and errors.json, parted by zero bytes.
+pub fn catalogue(bytes: &[u8]) {
+    catalogue::import(bytes);
+}
+
+/// A saved page. The first byte says of which form, the rest is the page.
+pub fn page(bytes: &[u8]) {
+    let mut source = Source::new(bytes);
+    let form = source.byte();
+    pages::judge(form, &String::from_utf8_lossy(source.rest()));
 }
 
 /// Reads replies of about so many bytes with as many values as they can hold, as each operation's.

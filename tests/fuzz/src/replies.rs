@@ -112,7 +112,7 @@ pub(crate) fn place(into: &mut Json, path: &[&str], value: Json) {
 }
 
 /// Replies of about so many bytes with as many small values as they can hold, in each field and beside them.
-pub(crate) fn floods(envelope: &Envelope, shape: &Shape, bytes: usize) -> impl Iterator<Item = String> {
+pub(crate) fn floods(envelope: &Envelope, shape: Shape, bytes: usize) -> impl Iterator<Item = String> {
     const PLACE: &str = "place-of-the-flood";
     let beside = "member-of-the-flood";
     let fields: Vec<_> = shape.fields().iter().map(|field| field.wire()).chain([beside]).collect();

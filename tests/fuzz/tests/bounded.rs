@@ -36,13 +36,28 @@ fn calls_lists_and_tasks_have_an_end() {
     run("sending");
 }
 
+#[test]
+fn what_is_taken_for_a_catalogue_becomes_sound_specs() {
+    run("catalogue");
+}
+
+#[test]
+fn pages_become_drafts_that_the_check_refuses() {
+    // A page is read, checked and compared with itself, which takes as long as a dozen replies.
+    run_for("page", ROUNDS / 12);
+}
+
 fn run(name: &str) {
+    run_for(name, ROUNDS);
+}
+
+fn run_for(name: &str, rounds: u64) {
     let (_, target) = apiscribe_fuzz::TARGETS.iter().find(|(target, _)| *target == name).unwrap();
     let seeds = seeds(name);
     for seed in &seeds {
         attempt(*target, seed);
     }
-    let rounds = std::env::var("FUZZ_ROUNDS").map_or(ROUNDS, |rounds| rounds.parse().unwrap());
+    let rounds = std::env::var("FUZZ_ROUNDS").map_or(rounds, |rounds| rounds.parse().unwrap());
     let mut random = Random(1);
     for _ in 0..rounds {
         attempt(*target, &changed(&seeds, &mut random));

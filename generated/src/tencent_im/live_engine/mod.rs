@@ -3,6 +3,6 @@
 //!
 //! # Versions
 //!
-//! - [`v4`](v4/index.html): `v4`, 7 operations.
+//! - [`v4`](v4/index.html): `v4`, 41 operations.
 
 pub mod v4;

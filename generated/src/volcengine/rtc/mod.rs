@@ -3,12 +3,14 @@
 //!
 //! # Versions
 //!
-//! - [`v2020_12_01`](v2020_12_01/index.html): `2020-12-01`, 4 operations.
-//! - [`v2022_06_01`](v2022_06_01/index.html): `2022-06-01`, 1 operation.
-//! - [`v2023_06_01`](v2023_06_01/index.html): `2023-06-01`, 2 operations.
-//! - [`v2023_07_20`](v2023_07_20/index.html): `2023-07-20`, 2 operations.
-//! - [`v2023_11_01`](v2023_11_01/index.html): `2023-11-01`, 6 operations.
-//! - [`v2024_06_01`](v2024_06_01/index.html): `2024-06-01`, 1 operation.
+//! - [`v2020_12_01`](v2020_12_01/index.html): `2020-12-01`, 79 operations.
+//! - [`v2022_06_01`](v2022_06_01/index.html): `2022-06-01`, 13 operations.
+//! - [`v2023_06_01`](v2023_06_01/index.html): `2023-06-01`, 10 operations.
+//! - [`v2023_07_20`](v2023_07_20/index.html): `2023-07-20`, 4 operations.
+//! - [`v2023_08_01`](v2023_08_01/index.html): `2023-08-01`, 1 operation.
+//! - [`v2023_11_01`](v2023_11_01/index.html): `2023-11-01`, 57 operations.
+//! - [`v2024_06_01`](v2024_06_01/index.html): `2024-06-01`, 3 operations.
+//! - [`v2024_12_01`](v2024_12_01/index.html): `2024-12-01`, 3 operations.
 //!
 //! # How replies are read
 //!
@@ -20,6 +22,7 @@
 //! | `y2023-06` | `2023-06-01` | all | Failed when the status is not 200, and at 200 when Error is there. |
 //! | `y2023-07` | `2023-07-20` | all | The status alone decides. There is no gateway number, and Result is what each operation says. |
 //! | `y2023-11` | `2023-11-01`, `2024-06-01` | all | The status alone decides. There is no gateway number, and Result is what each operation says. |
+//! | `undocumented` | `2023-08-01`, `2024-12-01` | all | The page has no heading for these versions. Failed when the status is not 200, and at 200 when Error is there. |
 //!
 //! - Response structure (返回结构), <https://www.volcengine.com/docs/6348/1178322>, read 2026-11-21.
 //!
@@ -43,6 +46,7 @@
 //! - `rules[4].fails_when`. On the page: lets the status alone decide, while the messaging guide looks at Error at status 200 as well. Here: `["status_not_200"]`. The row is kept as this page has it; a client does well to believe an Error at any status.
 //! - `rules[5].versions`. On the page: names both versions in the heading and only 2023-11-01 in the table and the samples. Here: `["2023-11-01","2024-06-01"]`. One row for both, as the heading says.
 //! - `envelope.error.number`. On the page: calls CodeN the number of the gateway, while the samples of 2022-06-01 and 2023-06-01 put 10009 beside a code of the service, a number that no table of gateway codes has. Here: `CodeN`. The number is kept as it comes and nothing is read into it; Code names the error.
+//! - `rules[6].fails_when`. On the page: has no section for 2023-08-01 and 2024-12-01; in the sections before and after them the status alone decides. Here: `["status_not_200","error_present"]`. Both versions exist: the SDK has the first, the voice chat pages the second. As nothing is promised for them, an Error in the body is believed at any status.
 
 #[cfg(feature = "volcengine-rtc-2020-12-01")]
 pub mod v2020_12_01;
@@ -52,10 +56,14 @@ pub mod v2022_06_01;
 pub mod v2023_06_01;
 #[cfg(feature = "volcengine-rtc-2023-07-20")]
 pub mod v2023_07_20;
+#[cfg(feature = "volcengine-rtc-2023-08-01")]
+pub mod v2023_08_01;
 #[cfg(feature = "volcengine-rtc-2023-11-01")]
 pub mod v2023_11_01;
 #[cfg(feature = "volcengine-rtc-2024-06-01")]
 pub mod v2024_06_01;
+#[cfg(feature = "volcengine-rtc-2024-12-01")]
+pub mod v2024_12_01;
 
 /// The rule `y2020-control`.
 ///
@@ -153,5 +161,23 @@ pub(crate) static RULE_Y2023_11: ::apiscribe_runtime::Envelope = ::apiscribe_run
     message: "Message",
     number: ::core::option::Option::None,
     fails_when: &[::apiscribe_runtime::FailsWhen::StatusNot200],
+    result_on_failure: true,
+};
+
+/// The rule `undocumented`.
+///
+/// The page has no heading for these versions. Failed when the status is not 200, and at 200 when Error is there.
+#[cfg(any(feature = "volcengine-rtc-2023-08-01", feature = "volcengine-rtc-2024-12-01"))]
+pub(crate) static RULE_UNDOCUMENTED: ::apiscribe_runtime::Envelope = ::apiscribe_runtime::Envelope {
+    result: &["Result"],
+    request_id: &["ResponseMetadata", "RequestId"],
+    error: &["ResponseMetadata", "Error"],
+    code: "Code",
+    message: "Message",
+    number: ::core::option::Option::None,
+    fails_when: &[
+        ::apiscribe_runtime::FailsWhen::StatusNot200,
+        ::apiscribe_runtime::FailsWhen::ErrorPresent,
+    ],
     result_on_failure: true,
 };

@@ -44,7 +44,8 @@ fn files_are_sorted_and_stand_where_modules_look_for_them() {
             "src/tencent/demo/mod.rs",
             "src/tencent/demo/v2020_01_01/make_thing.rs",
             "src/tencent/demo/v2020_01_01/mod.rs",
-            "src/tencent/demo/v2020_01_01/types.rs",
+            "src/tencent/demo/v2020_01_01/types/mod.rs",
+            "src/tencent/demo/v2020_01_01/types/node.rs",
             "src/tencent/mod.rs",
             "src/volcengine/mod.rs",
             "src/volcengine/rtc/mod.rs",
@@ -52,9 +53,13 @@ fn files_are_sorted_and_stand_where_modules_look_for_them() {
             "src/volcengine/rtc/v2023_11_01/mod.rs",
             "src/volcengine/rtc/v2024_06_01/list_things.rs",
             "src/volcengine/rtc/v2024_06_01/mod.rs",
-            "tests/tencent_demo_v2020_01_01.rs",
-            "tests/volcengine_rtc_v2023_11_01.rs",
-            "tests/volcengine_rtc_v2024_06_01.rs",
+            "tests/tencent_demo_v2020_01_01/common_error.rs",
+            "tests/tencent_demo_v2020_01_01/main.rs",
+            "tests/tencent_demo_v2020_01_01/make_thing.rs",
+            "tests/volcengine_rtc_v2023_11_01/list_things.rs",
+            "tests/volcengine_rtc_v2023_11_01/main.rs",
+            "tests/volcengine_rtc_v2024_06_01/list_things.rs",
+            "tests/volcengine_rtc_v2024_06_01/main.rs",
         ]
     );
 }
@@ -66,11 +71,11 @@ fn a_table_says_what_the_page_demands() {
         &[
             "struct MakeThing built must_use",
             r#"id "Id": ::core::option::Option<u64>"#,
-            "[Required, AtLeast(1), AtMost(9)]",
+            "Id required range=1..=9",
             r#"nodes "Nodes": ::std::vec::Vec<super::types::Node>"#,
             // Required, and the page does not say that the list may be empty.
-            r#"[Required, Items(1, 10), TotalBytes("Name", 100)]"#,
-            r#"[Sensitive, Chars(1, 18446744073709551615), Pattern("[a-z|]+")]"#,
+            "Nodes required items=1..=10 total_bytes=100:Name",
+            "Key sensitive chars=1.. pattern=[a-z|]+",
             "deprecated: Not read any more.",
             "/// `Key`, at least 1 character, matches `[a-z|]+`, sensitive: hidden when printed.",
             r#"rate Some((1, 15)), groups [("AtMostOne", ["Key", "Extra"])]"#,
@@ -103,12 +108,12 @@ fn the_docs_have_a_compiled_example_and_say_where_they_depart_from_the_page() {
 #[test]
 fn a_type_that_holds_itself_is_boxed() {
     has(
-        &file("src/tencent/demo/v2020_01_01/types.rs"),
+        &file("src/tencent/demo/v2020_01_01/types/node.rs"),
         &[
             "struct Node built filled",
-            r#"parent "Parent": ::core::option::Option<::std::boxed::Box<self::Node>>"#,
-            r#"set by Boxed(Path("self::Node"))"#,
-            r#"children "Children": ::std::vec::Vec<self::Node>"#,
+            r#"parent "Parent": ::core::option::Option<::std::boxed::Box<super::Node>>"#,
+            r#"set by Boxed(Path("super::Node"))"#,
+            r#"children "Children": ::std::vec::Vec<super::Node>"#,
         ],
     );
 }
@@ -132,22 +137,21 @@ fn rules_decide_how_replies_are_read() {
 
 #[test]
 fn samples_are_tests() {
+    has(&file("tests/tencent_demo_v2020_01_01/main.rs"), &["helper every_code", "helper common_codes"]);
+    has(&file("tests/tencent_demo_v2020_01_01/common_error.rs"), &["CommonCodes of MakeThing"]);
     has(
-        &file("tests/tencent_demo_v2020_01_01.rs"),
+        &file("tests/tencent_demo_v2020_01_01/make_thing.rs"),
         &[
-            "helper every_code",
-            "helper common_codes",
             "test example_1_request",
             "reply.state = api::make_thing::State::FAILED",
             r#"reply.root?.name = "a""#,
             "reply.root?.children has 1 items",
             r#"reply.root?.children[0].name = "b""#,
             "EveryCode of MakeThing",
-            "CommonCodes of MakeThing",
         ],
     );
     has(
-        &file("tests/volcengine_rtc_v2023_11_01.rs"),
+        &file("tests/volcengine_rtc_v2023_11_01/list_things.rs"),
         &[
             r#"api::ListThings::new().ids(["a", "b"]) = [("Ids", "a"), ("Ids", "b")]"#,
             r#"reply.result = ["one", "two"]"#,

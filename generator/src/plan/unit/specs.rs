@@ -5,11 +5,14 @@ use crate::source::SourceMap;
 
 /// The model of the specs below.
 pub(crate) fn model() -> Model {
-    let files = FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
-    let sources = SourceMap::new(files);
-    let (model, report) = crate::check(&sources);
+    let (model, report) = crate::check(&sources());
     assert!(!report.has_errors(), "{report:?}");
     model
+}
+
+/// The texts of the specs below.
+pub(crate) fn sources() -> SourceMap {
+    SourceMap::new(FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())))
 }
 
 const FILES: &[(&str, &str)] = &[

@@ -8,7 +8,7 @@ use std::io::{self, Read as _};
 use std::time::Duration;
 
 use bytes::Bytes;
-use ureq::config::{AutoHeaderValue, ConfigBuilder};
+use ureq::config::ConfigBuilder;
 use ureq::typestate::AgentScope;
 
 use crate::inflate;
@@ -50,8 +50,6 @@ impl UreqTransport {
     fn over(config: ConfigBuilder<AgentScope>, connect_timeout: Duration) -> Self {
         let config = config
             .timeout_connect(Some(connect_timeout))
-            // Nothing is to be compressed, whatever ureq can do by what others in the program have switched on.
-            .accept_encoding(AutoHeaderValue::None)
             .max_idle_connections(IDLE_CONNECTIONS)
             .max_idle_connections_per_host(IDLE_CONNECTIONS)
             .user_agent(concat!("apiscribe/", env!("CARGO_PKG_VERSION")))
@@ -82,8 +80,7 @@ impl UreqTransport {
                 self.agent.run(self.set(http::Request::from_parts(parts, body.to_vec()), limits.timeout))
             }
         };
-        let reply =
-            reply.map_err(|error| failed(&host, error, TransportErrorKind::Other, limits.max_body))?;
+        let reply = reply.map_err(|error| failed(&host, error, TransportErrorKind::Other))?;
         let (head, body) = reply.into_parts();
         let most = u64::try_from(limits.max_body).unwrap_or(u64::MAX);
         if body.content_length().is_some_and(|length| length > most) {
@@ -92,8 +89,7 @@ impl UreqTransport {
         // ureq's own limit would count the bytes before another crate's `ureq/gzip` inflates them.
         let mut read = Vec::new();
         let mut body = body.into_with_config().reader().take(most.saturating_add(1));
-        body.read_to_end(&mut read)
-            .map_err(|error| failed(&host, error.into(), TransportErrorKind::Body, limits.max_body))?;
+        body.read_to_end(&mut read).map_err(|error| failed(&host, error.into(), TransportErrorKind::Body))?;
         if read.len() > limits.max_body {
             return Err(TransportError::too_large(limits.max_body));
         }
@@ -119,7 +115,7 @@ impl Transport for UreqTransport {
 }
 
 /// What went wrong, in words that name the host and nothing else of the URL, whose query may hold a UserSig.
-fn failed(host: &str, error: ureq::Error, otherwise: TransportErrorKind, max_body: usize) -> TransportError {
+fn failed(host: &str, error: ureq::Error, otherwise: TransportErrorKind) -> TransportError {
     use ureq::{Error, Timeout};
     let unconnected = |why: &dyn fmt::Display| format!("no connection to {host}: {why}");
     if let Some(why) = tls::cause_in_ureq(&error) {
@@ -129,7 +125,6 @@ fn failed(host: &str, error: ureq::Error, otherwise: TransportErrorKind, max_bod
         return TransportError::new(TransportErrorKind::Tls, message).with_source(error);
     }
     let (kind, message) = match &error {
-        Error::BodyExceedsLimit(_) => return TransportError::too_large(max_body),
         // The texts of these two are the address itself.
         Error::BadUri(_) => {
             return TransportError::new(otherwise, format!("ureq takes no such address of {host}"));

@@ -2,26 +2,25 @@
 //!
 //! Given: nothing. Returns: tables and two records. Must not: hold a key in anything but a [`Secret`].
 
-use crate::codes::{CodeInfo, Retry};
+use crate::codes::{CodeInfo, CodeTable, Retry};
 use crate::secret::Secret;
-use crate::service::{
-    Call, Envelope, FailsWhen, Method, OperationInfo, Regions, Safety, ServiceInfo, Signing,
-};
-use crate::shape::{Field, Shape};
+use crate::service::{Envelope, FailsWhen, Method, OperationInfo, Regions, Safety, ServiceInfo, Signing};
+use crate::shape::Shape;
 use crate::slot::{Mismatch, RecordMut, Scalar, Slot, Token};
 use crate::value::{Get as _, Record, Value};
 
 /// Two hours, the service's own default.
 const SECONDS: u64 = 7200;
 
-pub(super) const ASSUME_ROLE: Call = Call { service: &STS, operation: &OPERATION, codes: [CODES, &[], &[]] };
-
 /// What asking again may help against; the rest of the vendor's codes ends the search.
-const CODES: &[CodeInfo] = &[
-    CodeInfo::text("AuthFailure.SignatureExpire", Retry::Clock),
-    CodeInfo::text("InternalError", Retry::Transient),
-    CodeInfo::text("RequestLimitExceeded", Retry::Throttle),
-];
+const CODES: CodeTable = CodeTable::new(
+    "",
+    &[
+        (0, CodeInfo::text("AuthFailure.SignatureExpire", Retry::Clock)),
+        (1, CodeInfo::text("InternalError", Retry::Transient)),
+        (2, CodeInfo::text("RequestLimitExceeded", Retry::Throttle)),
+    ],
+);
 
 static STS: ServiceInfo = ServiceInfo {
     vendor: "tencent",
@@ -33,18 +32,20 @@ static STS: ServiceInfo = ServiceInfo {
     default_region: None,
     path: "/",
     envelope: None,
+    codes: [CodeTable::EMPTY; 2],
 };
 
-static OPERATION: OperationInfo = OperationInfo {
+pub(super) static ASSUME_ROLE: OperationInfo = OperationInfo {
+    service: &STS,
     name: "AssumeRole",
     method: Method::Post,
-    path: "/",
     safety: Safety::Read,
     regions: Regions { required: true, only: &[] },
     rate_limit: None,
     envelope: &ENVELOPE,
     groups: &[],
     page: "",
+    codes: CODES,
 };
 
 static ENVELOPE: Envelope = Envelope {
@@ -73,17 +74,8 @@ impl Question {
 }
 
 impl Record for Question {
-    fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            "AssumeRole",
-            &[
-                Field::new("RoleArn"),
-                Field::new("RoleSessionName"),
-                Field::new("DurationSeconds"),
-                Field::new("ExternalId"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> Shape {
+        Shape::new("AssumeRole\nRoleArn\nRoleSessionName\nDurationSeconds\nExternalId")
     }
 
     fn get(&self, index: usize) -> Value<'_> {
@@ -112,10 +104,8 @@ pub(super) struct Keys {
 }
 
 impl Record for Answer {
-    fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape =
-            Shape::new("AssumeRoleReply", &[Field::new("Credentials"), Field::new("ExpiredTime")]);
-        &SHAPE
+    fn shape(&self) -> Shape {
+        Shape::new("AssumeRoleReply\nCredentials\nExpiredTime")
     }
 
     fn get(&self, _: usize) -> Value<'_> {
@@ -134,12 +124,8 @@ impl RecordMut for Answer {
 }
 
 impl Record for Keys {
-    fn shape(&self) -> &'static Shape {
-        static SHAPE: Shape = Shape::new(
-            "Credentials",
-            &[Field::new("TmpSecretId"), Field::new("TmpSecretKey"), Field::new("Token")],
-        );
-        &SHAPE
+    fn shape(&self) -> Shape {
+        Shape::new("Credentials\nTmpSecretId\nTmpSecretKey\nToken")
     }
 
     fn get(&self, _: usize) -> Value<'_> {

@@ -1,7 +1,7 @@
 //! TLS with a server whose certificate is signed by itself.
 
-use std::io::{Read as _, Write as _};
-use std::net::TcpListener;
+use std::io::{self, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -19,6 +19,13 @@ const DONE: &[u8] =
 
 /// A server over TLS that answers every request alike, until the other side goes; and its certificate.
 pub(super) fn server() -> (String, Vec<u8>) {
+    server_that(|stream| stream.write_all(DONE))
+}
+
+type Stream = StreamOwned<ServerConnection, TcpStream>;
+
+/// The same with another end of each request.
+fn server_that(answer: fn(&mut Stream) -> io::Result<()>) -> (String, Vec<u8>) {
     let made = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
     let certificate = made.cert.der().clone();
     let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
@@ -42,7 +49,7 @@ pub(super) fn server() -> (String, Vec<u8>) {
                     seen.extend_from_slice(&buffer[..count]);
                     if seen.ends_with(b"}") {
                         seen.clear();
-                        stream.write_all(DONE).unwrap();
+                        answer(&mut stream).unwrap();
                     }
                 }
             });
@@ -72,17 +79,32 @@ fn a_certificate_that_nobody_trusts_is_refused_before_anything_is_sent() {
     assert!(text.contains("no TLS connection to 127.0.0.1: invalid peer certificate"), "{text}");
 }
 
+/// An agent that trusts this certificate.
+fn trusting(certificate: &[u8]) -> UreqTransport {
+    let tls = TlsConfig::builder()
+        .provider(TlsProvider::Rustls)
+        .root_certs(RootCerts::new_with_certs(&[Certificate::from_der(certificate).to_owned()]))
+        .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .build();
+    UreqTransport::from_agent(ureq::Agent::config_builder().tls_config(tls).build().new_agent())
+}
+
 #[test]
 fn an_agent_of_ones_own_trusts_whom_it_likes() {
     let (address, certificate) = server();
-    let tls = TlsConfig::builder()
-        .provider(TlsProvider::Rustls)
-        .root_certs(RootCerts::new_with_certs(&[Certificate::from_der(&certificate).to_owned()]))
-        .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .build();
-    let agent = ureq::Agent::config_builder().tls_config(tls).build().new_agent();
-    let client = client(&address).transport(UreqTransport::from_agent(agent)).build_blocking().unwrap();
+    let client = client(&address).transport(trusting(&certificate)).build_blocking().unwrap();
     for _ in 0..2 {
         assert_eq!(client.send(recording()).unwrap().task_id.as_deref(), Some("t"));
     }
+}
+
+#[test]
+fn tls_that_breaks_after_the_request_is_a_request_that_was_sent() {
+    // Bytes that no key fits.
+    let (address, certificate) =
+        server_that(|stream| stream.sock.write_all(&[[0x17, 3, 3, 0, 32].as_slice(), &[7; 32]].concat()));
+    let client = client(&address).transport(trusting(&certificate)).build_blocking().unwrap();
+    let error = client.request(recording()).retry(RetryPolicy::never()).send().unwrap_err();
+    assert_eq!((error.kind(), error.is_retryable()), (ErrorKind::Transport, true), "{error}");
+    assert!(error.to_string().contains("the request to 127.0.0.1 failed: "), "{error}");
 }

@@ -94,7 +94,8 @@ pub(super) fn source_whose_request_is_repeated(secrets: &Secrets) -> String {
 pub(super) fn limiter(secrets: &Secrets) -> String {
     let limits = RateLimits::documented();
     let wire = Wire::bodies(secrets, &[with_token()]);
-    let client = trtc().rate_limits(limits.clone()).transport(wire).build().unwrap();
+    let timer = apiscribe_runtime::blocking::ThreadTimer::new();
+    let client = trtc().rate_limits(limits.clone()).timer(timer).transport(wire).build().unwrap();
     done(client.send(described())).unwrap();
     format!("{limits:?} {client:?}")
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use apiscribe_runtime as rt;
-use rt::{Field, Method, Paged, Paging, Polled, Polling, Regions, Safety, Slot, SlotOf, Untyped};
+use rt::{Method, Paged, Paging, Polled, Polling, Regions, Safety, Slot, SlotOf, Untyped};
 use serde_json::json;
 
 use super::search::*;
@@ -12,14 +12,14 @@ use crate::generated::*;
 
 const ANYWHERE: Regions = Regions { required: false, only: &[] };
 
-record!(ListKeys, new, { 0 next: Option<String> = Field::new("Next"), });
-record!(ListKeysReply, new, {
-    0 keys: Vec<RecordInfo> = Field::new("Keys"),
-    1 next: Option<String> = Field::new("Next"),
-    2 state: Option<String> = Field::new("State"),
+record!(ListKeys, "", { 0 next: Option<String> = "Next", });
+record!(ListKeysReply, "", {
+    0 keys: Vec<RecordInfo> = "Keys",
+    1 next: Option<String> = "Next",
+    2 state: Option<String> = "State",
 });
 operation!(ListKeys, Trtc, ListKeysReply, rt::NoCodes<rt::NoCodes<TencentCommon>>,
-    method: Method::Post, path: "/", envelope: &TENCENT, groups: &[], regions: ANYWHERE,);
+    method: Method::Post, envelope: &TENCENT, groups: &[], regions: ANYWHERE,);
 impl Paged for ListKeys {
     type Item = RecordInfo;
     const PAGING: &'static Paging = &Paging::token("Next", "Next", "Keys");

@@ -1,7 +1,7 @@
 //! Requests, from the typed value to what is sent.
 
 use apiscribe_runtime as rt;
-use rt::{AnyCredentials, Field, Method, Regions, Safety, Untyped};
+use rt::{AnyCredentials, Method, Regions, Safety, Untyped};
 use serde_json::json;
 
 use super::search::*;
@@ -62,9 +62,9 @@ pub(super) fn prepared_for_chat(secrets: &Secrets) -> String {
     format!("{request:?}")
 }
 
-record!(InHeader, new, { 0 key: Option<String> = Field::new("X-Key").header().sensitive(), });
+record!(InHeader, "", { 0 key: Option<String> = "X-Key header sensitive", });
 operation!(InHeader, Trtc, DeleteCloudRecordingReply, rt::NoCodes<rt::NoCodes<TencentCommon>>,
-    method: Method::Post, path: "/", envelope: &TENCENT, groups: &[], regions: ANYWHERE,);
+    method: Method::Post, envelope: &TENCENT, groups: &[], regions: ANYWHERE,);
 
 /// A field of the spec that travels in a header.
 pub(super) fn header_field(secrets: &Secrets) -> String {

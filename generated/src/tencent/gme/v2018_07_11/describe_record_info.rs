@@ -16,9 +16,7 @@
 /// use rtc_apis::tencent::{Credentials, gme::v2018_07_11 as gme};
 ///
 /// let client = gme::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = gme::DescribeRecordInfo::new()
-///     .task_id(446192236330927912)
-///     .biz_id(3400352518);
+/// let request = gme::DescribeRecordInfo::new().task_id(446192236330927912).biz_id(3400352518);
 /// let reply = client.poll(request).until_done().await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -45,13 +43,15 @@
 /// - `response.RecordInfo.type`. On the page: calls the type RecordInfo and gives no table of its fields; they appear in the sample reply only. Here: `[RecordInfo]`. The four fields are read off the sample; their types and states come from the vendor's catalogue.
 /// - `response.RecordInfo.nullable`. On the page: notes that the field may be null, while the vendor's catalogue marks it as never null. Here: `true`. Believing the page costs nothing: a null list reads as an empty one.
 /// - `request.TaskId.type`. On the page: says Integer, without a width. Here: `u64`. The sample value is above 2^53 and the catalogue says uint64.
+/// - `types.RecordInfo.RecordStatus.type`. On the page: i64. Here: `u64`. The page shows it in the sample only, as a number; the catalogue says uint64.
+/// - `types.RecordInfo.RecordBeginTime.type`. On the page: i64. Here: `u64`. The page shows it in the sample only, as a number; the catalogue says uint64.
 /// - `request.BizId.type`. On the page: says Integer, without a width. Here: `u64`. The sample value is above 2^31 and the catalogue says uint64.
 /// - `examples[0].reply.body.Response.RequestId`. On the page: prints an id that begins with h, so it is no hexadecimal UUID like the ids of the other pages. Here: `h9167d24-a2c6-1125-a5bd-5c023ba721c2`. A request id is opaque text; nothing may parse it.
 ///
 /// # Other sources
 ///
 /// - For widths of the integers, and the fields and states of RecordInfo: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeRecordInfo {
@@ -85,15 +85,11 @@ impl DescribeRecordInfo {
 }
 
 impl ::apiscribe_runtime::Record for DescribeRecordInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "DescribeRecordInfo",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("BizId").required(),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRecordInfo\n\
+            TaskId required\n\
+            BizId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -122,11 +118,17 @@ impl ::core::fmt::Debug for DescribeRecordInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeRecordInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeRecordInfo);
 
 /// Reply of `DescribeRecordInfo`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeRecordInfoReply {
     /// What is being recorded in the room, one entry for each file.
@@ -151,48 +153,31 @@ impl DescribeRecordInfoReply {
     }
 
     /// Sets `RecordInfo`.
-    pub fn record_info(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::RecordInfo>,
-    ) -> Self {
-        self.record_info = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn record_info(mut self, value: impl ::core::iter::IntoIterator<Item = self::RecordInfo>) -> Self {
+        self.record_info = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `RecordMode`.
-    pub fn record_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::types::RecordMode>,
-    ) -> Self {
-        self.record_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_mode(mut self, value: impl ::core::convert::Into<super::types::RecordMode>) -> Self {
+        self.record_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for DescribeRecordInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "DescribeRecordInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("RecordInfo"),
-                ::apiscribe_runtime::Field::new("RecordMode"),
-                ::apiscribe_runtime::Field::new("RoomId"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeRecordInfoReply\n\
+            RecordInfo\n\
+            RecordMode\n\
+            RoomId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -219,6 +204,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeRecordInfoReply {
 impl ::core::fmt::Debug for DescribeRecordInfoReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeRecordInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -263,44 +254,20 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeRecordInfoError {
         Self::UnsupportedOperationServiceNotOpened,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidBizId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidTaskId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.TaskNotFound",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnauthorizedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnsupportedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnsupportedOperation.ServiceNotOpened",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        \n\
+        InvalidParameter\n\
+        InvalidParameterValue.InvalidBizId\n\
+        InvalidParameterValue.InvalidTaskId\n\
+        ResourceNotFound.TaskNotFound\n\
+        UnauthorizedOperation\n\
+        UnsupportedOperation\n\
+        UnsupportedOperation.ServiceNotOpened",
+        &[
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]
@@ -312,21 +279,19 @@ impl ::apiscribe_runtime::Operation for DescribeRecordInfo {
     type Error = self::DescribeRecordInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeRecordInfo",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/zh/document/api/607/53739",
+        codes: <self::DescribeRecordInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -339,7 +304,7 @@ impl ::apiscribe_runtime::Polled for DescribeRecordInfo {
 }
 
 /// One file of a recording task.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RecordInfo {
     /// How far the file has come.
@@ -368,13 +333,8 @@ impl RecordInfo {
     }
 
     /// Sets `RecordStatus`.
-    pub fn record_status(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordStatus>,
-    ) -> Self {
-        self.record_status = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_status(mut self, value: impl ::core::convert::Into<self::RecordStatus>) -> Self {
+        self.record_status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -385,38 +345,26 @@ impl RecordInfo {
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FileName`.
-    pub fn file_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.file_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn file_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.file_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for RecordInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "RecordInfo",
-            &[
-                ::apiscribe_runtime::Field::new("RecordStatus"),
-                ::apiscribe_runtime::Field::new("RecordBeginTime"),
-                ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("FileName"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RecordInfo\n\
+            RecordStatus\n\
+            RecordBeginTime\n\
+            UserId\n\
+            FileName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -445,6 +393,12 @@ impl ::apiscribe_runtime::RecordMut for RecordInfo {
 impl ::core::fmt::Debug for RecordInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for RecordInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -502,7 +456,11 @@ impl RecordStatus {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    RecordStatus, u64, [(2, "RECORDING"), (10, "WAITING_FOR_TRANSCODING"), (11,
-    "TRANSCODING"), (12, "UPLOADING"), (13, "UPLOADED"), (14, "USER_NOTIFIED")]
-);
+::apiscribe_runtime::int_enum!(RecordStatus, u64, [
+    (2, "RECORDING"),
+    (10, "WAITING_FOR_TRANSCODING"),
+    (11, "TRANSCODING"),
+    (12, "UPLOADING"),
+    (13, "UPLOADED"),
+    (14, "USER_NOTIFIED"),
+]);

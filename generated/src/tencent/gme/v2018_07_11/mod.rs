@@ -13,15 +13,136 @@
 //! - DescribeRecordInfo, <https://www.tencentcloud.com/zh/document/api/607/53739>, updated 2023-07-06, read 2026-11-21.
 //! - For the international host: StartRecord, <https://www.tencentcloud.com/pt/document/product/607/53736>, read 2026-11-21.
 
+pub mod control_ai_conversation;
+pub mod create_age_detect_task;
+pub mod create_app;
+pub mod create_customization;
+pub mod create_scan_user;
+pub mod delete_customization;
+pub mod delete_room_member;
+pub mod delete_scan_user;
+pub mod delete_voice_print;
+pub mod describe_age_detect_task;
+pub mod describe_ai_conversation;
+pub mod describe_app_statistics;
+pub mod describe_application_data;
+pub mod describe_application_list;
+pub mod describe_audit_result_external;
+pub mod describe_realtime_scan_config;
 pub mod describe_record_info;
+pub mod describe_room_info;
+pub mod describe_scan_result_list;
+pub mod describe_task_info;
+pub mod describe_user_in_and_out_time;
+pub mod describe_voice_print;
+pub mod get_customization_list;
+pub mod modify_app_status;
+pub mod modify_customization;
+pub mod modify_customization_state;
+pub mod modify_record_info;
+pub mod modify_user_mic_status;
+pub mod register_voice_print;
+pub mod scan_voice;
+pub mod start_ai_conversation;
 pub mod start_record;
+pub mod stop_ai_conversation;
 pub mod stop_record;
 pub mod types;
-pub use self::describe_record_info::{
-    DescribeRecordInfo, DescribeRecordInfoReply, DescribeRecordInfoError,
+pub mod update_ai_conversation;
+pub mod update_scan_rooms;
+pub mod update_scan_users;
+pub mod update_voice_print;
+
+pub use self::control_ai_conversation::{
+    ControlAIConversation,
+    ControlAIConversationReply,
+    ControlAIConversationError,
 };
+pub use self::create_age_detect_task::{CreateAgeDetectTask, CreateAgeDetectTaskReply, CreateAgeDetectTaskError};
+pub use self::create_app::{CreateApp, CreateAppReply, CreateAppError};
+pub use self::create_customization::{CreateCustomization, CreateCustomizationReply, CreateCustomizationError};
+pub use self::create_scan_user::{CreateScanUser, CreateScanUserReply, CreateScanUserError};
+pub use self::delete_customization::{DeleteCustomization, DeleteCustomizationReply, DeleteCustomizationError};
+pub use self::delete_room_member::{DeleteRoomMember, DeleteRoomMemberReply, DeleteRoomMemberError};
+pub use self::delete_scan_user::{DeleteScanUser, DeleteScanUserReply, DeleteScanUserError};
+pub use self::delete_voice_print::{DeleteVoicePrint, DeleteVoicePrintReply, DeleteVoicePrintError};
+pub use self::describe_ai_conversation::{
+    DescribeAIConversation,
+    DescribeAIConversationReply,
+    DescribeAIConversationError,
+};
+pub use self::describe_age_detect_task::{
+    DescribeAgeDetectTask,
+    DescribeAgeDetectTaskReply,
+    DescribeAgeDetectTaskError,
+};
+pub use self::describe_app_statistics::{
+    DescribeAppStatistics,
+    DescribeAppStatisticsReply,
+    DescribeAppStatisticsError,
+};
+pub use self::describe_application_data::{
+    DescribeApplicationData,
+    DescribeApplicationDataReply,
+    DescribeApplicationDataError,
+};
+pub use self::describe_application_list::{
+    DescribeApplicationList,
+    DescribeApplicationListReply,
+    DescribeApplicationListError,
+};
+pub use self::describe_audit_result_external::{
+    DescribeAuditResultExternal,
+    DescribeAuditResultExternalReply,
+    DescribeAuditResultExternalError,
+};
+pub use self::describe_realtime_scan_config::{
+    DescribeRealtimeScanConfig,
+    DescribeRealtimeScanConfigReply,
+    DescribeRealtimeScanConfigError,
+};
+pub use self::describe_record_info::{DescribeRecordInfo, DescribeRecordInfoReply, DescribeRecordInfoError};
+pub use self::describe_room_info::{DescribeRoomInfo, DescribeRoomInfoReply, DescribeRoomInfoError};
+pub use self::describe_scan_result_list::{
+    DescribeScanResultList,
+    DescribeScanResultListReply,
+    DescribeScanResultListError,
+};
+pub use self::describe_task_info::{DescribeTaskInfo, DescribeTaskInfoReply, DescribeTaskInfoError};
+pub use self::describe_user_in_and_out_time::{
+    DescribeUserInAndOutTime,
+    DescribeUserInAndOutTimeReply,
+    DescribeUserInAndOutTimeError,
+};
+pub use self::describe_voice_print::{DescribeVoicePrint, DescribeVoicePrintReply, DescribeVoicePrintError};
+pub use self::get_customization_list::{
+    GetCustomizationList,
+    GetCustomizationListReply,
+    GetCustomizationListError,
+};
+pub use self::modify_app_status::{ModifyAppStatus, ModifyAppStatusReply, ModifyAppStatusError};
+pub use self::modify_customization::{ModifyCustomization, ModifyCustomizationReply, ModifyCustomizationError};
+pub use self::modify_customization_state::{
+    ModifyCustomizationState,
+    ModifyCustomizationStateReply,
+    ModifyCustomizationStateError,
+};
+pub use self::modify_record_info::{ModifyRecordInfo, ModifyRecordInfoReply, ModifyRecordInfoError};
+pub use self::modify_user_mic_status::{ModifyUserMicStatus, ModifyUserMicStatusReply, ModifyUserMicStatusError};
+pub use self::register_voice_print::{RegisterVoicePrint, RegisterVoicePrintReply, RegisterVoicePrintError};
+pub use self::scan_voice::{ScanVoice, ScanVoiceReply, ScanVoiceError};
+pub use self::start_ai_conversation::{StartAIConversation, StartAIConversationReply, StartAIConversationError};
 pub use self::start_record::{StartRecord, StartRecordReply, StartRecordError};
+pub use self::stop_ai_conversation::{StopAIConversation, StopAIConversationReply, StopAIConversationError};
 pub use self::stop_record::{StopRecord, StopRecordReply, StopRecordError};
+pub use self::update_ai_conversation::{
+    UpdateAIConversation,
+    UpdateAIConversationReply,
+    UpdateAIConversationError,
+};
+pub use self::update_scan_rooms::{UpdateScanRooms, UpdateScanRoomsReply, UpdateScanRoomsError};
+pub use self::update_scan_users::{UpdateScanUsers, UpdateScanUsersReply, UpdateScanUsersError};
+pub use self::update_voice_print::{UpdateVoicePrint, UpdateVoicePrintReply, UpdateVoicePrintError};
 
 /// A client of Game Multimedia Engine `2018-07-11`.
 pub type Client = ::apiscribe_runtime::Client<Service>;
@@ -58,6 +179,9 @@ impl ::apiscribe_runtime::Service for Service {
         default_region: ::core::option::Option::None,
         path: "/",
         envelope: ::core::option::Option::Some(&self::ENVELOPE),
+        codes: ::apiscribe_runtime::CodeTable::levels::<
+            ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>,
+        >(),
     };
 }
 

@@ -58,7 +58,7 @@
 /// - For widths of the integers, and the fields of SubscribeRecordUserIds: Machine-readable catalogue of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/gme/v20180711/api.json>, read 2026-11-21.
 /// - For the sample: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: tencentcloud-sdk-go, gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/144f6c8d/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartRecord {
@@ -93,47 +93,32 @@ impl StartRecord {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordMode`.
-    pub fn record_mode(
-        mut self,
-        value: impl ::core::convert::Into<super::types::RecordMode>,
-    ) -> Self {
-        self.record_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_mode(mut self, value: impl ::core::convert::Into<super::types::RecordMode>) -> Self {
+        self.record_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SubscribeRecordUserIds`.
-    pub fn subscribe_record_user_ids(
-        mut self,
-        value: self::SubscribeRecordUserIds,
-    ) -> Self {
+    pub fn subscribe_record_user_ids(mut self, value: self::SubscribeRecordUserIds) -> Self {
         self.subscribe_record_user_ids = ::core::option::Option::Some(value);
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for StartRecord {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "StartRecord",
-            &[
-                ::apiscribe_runtime::Field::new("BizId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("RecordMode").required(),
-                ::apiscribe_runtime::Field::new("SubscribeRecordUserIds"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartRecord\n\
+            BizId required\n\
+            RoomId required\n\
+            RecordMode required\n\
+            SubscribeRecordUserIds")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -166,11 +151,17 @@ impl ::core::fmt::Debug for StartRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for StartRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartRecord);
 
 /// Reply of `StartRecord`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartRecordReply {
     /// Id of the recording task, to name it in later calls.
@@ -194,12 +185,10 @@ impl StartRecordReply {
 }
 
 impl ::apiscribe_runtime::Record for StartRecordReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "StartRecordReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartRecordReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -222,6 +211,12 @@ impl ::apiscribe_runtime::RecordMut for StartRecordReply {
 impl ::core::fmt::Debug for StartRecordReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StartRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -284,68 +279,26 @@ impl ::apiscribe_runtime::ErrorCodes for StartRecordError {
         Self::UnsupportedOperationServiceNotOpened,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidBizId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidRecordMode",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidRoomId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidSubscribeRecordUserIds",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidSubscribeUserIds",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidUNSubscribeUserIds",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceInUse.TaskInUse",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.RoomNotFound",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.TaskNotFound",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnauthorizedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnsupportedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnsupportedOperation.ServiceNotOpened",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        \n\
+        InvalidParameter\n\
+        InvalidParameterValue.InvalidBizId\n\
+        InvalidParameterValue.InvalidRecordMode\n\
+        InvalidParameterValue.InvalidRoomId\n\
+        InvalidParameterValue.InvalidSubscribeRecordUserIds\n\
+        InvalidParameterValue.InvalidSubscribeUserIds\n\
+        InvalidParameterValue.InvalidUNSubscribeUserIds\n\
+        ResourceInUse.TaskInUse\n\
+        ResourceNotFound.RoomNotFound\n\
+        ResourceNotFound.TaskNotFound\n\
+        UnauthorizedOperation\n\
+        UnsupportedOperation\n\
+        UnsupportedOperation.ServiceNotOpened",
+        &[
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]
@@ -357,26 +310,24 @@ impl ::apiscribe_runtime::Operation for StartRecord {
     type Error = self::StartRecordError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartRecord",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/zh/document/product/607/53736",
+        codes: <self::StartRecordError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
 /// Who is recorded: a list of those who are, or of those who are not, but never both.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubscribeRecordUserIds {
     /// Users who are left out.
@@ -396,48 +347,24 @@ impl SubscribeRecordUserIds {
     }
 
     /// Sets `UnSubscribeUserIds`.
-    pub fn un_subscribe_user_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.un_subscribe_user_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn un_subscribe_user_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.un_subscribe_user_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `SubscribeUserIds`.
-    pub fn subscribe_user_ids(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.subscribe_user_ids = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn subscribe_user_ids(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.subscribe_user_ids = ::apiscribe_runtime::each_into(value);
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for SubscribeRecordUserIds {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "SubscribeRecordUserIds",
-            &[
-                ::apiscribe_runtime::Field::new("UnSubscribeUserIds").items(0, 20),
-                ::apiscribe_runtime::Field::new("SubscribeUserIds").items(0, 20),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SubscribeRecordUserIds\n\
+            UnSubscribeUserIds items=0..=20\n\
+            SubscribeUserIds items=0..=20")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -463,6 +390,12 @@ impl ::apiscribe_runtime::RecordMut for SubscribeRecordUserIds {
 impl ::core::fmt::Debug for SubscribeRecordUserIds {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SubscribeRecordUserIds {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -41,7 +41,7 @@
 /// - For what the operation is for: Custom Recording, <https://www.tencentcloud.com/document/product/607/53748>, read 2026-11-21.
 /// - For the sample: Machine-readable samples of gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/gme/v20180711/examples.json>, read 2026-11-21.
 /// - For the error codes: tencentcloud-sdk-go, gme 2018-07-11, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/144f6c8d/tencentcloud/gme/v20180711>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StopRecord {
@@ -75,15 +75,11 @@ impl StopRecord {
 }
 
 impl ::apiscribe_runtime::Record for StopRecord {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "StopRecord",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("BizId").required(),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StopRecord\n\
+            TaskId required\n\
+            BizId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -112,13 +108,19 @@ impl ::core::fmt::Debug for StopRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for StopRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StopRecord);
 
 /// Reply of `StopRecord`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StopRecordReply {}
 
@@ -131,12 +133,8 @@ impl StopRecordReply {
 }
 
 impl ::apiscribe_runtime::Record for StopRecordReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "StopRecordReply",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("StopRecordReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -153,6 +151,12 @@ impl ::apiscribe_runtime::RecordMut for StopRecordReply {
 impl ::core::fmt::Debug for StopRecordReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for StopRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -197,44 +201,20 @@ impl ::apiscribe_runtime::ErrorCodes for StopRecordError {
         Self::UnsupportedOperationServiceNotOpened,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidBizId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameterValue.InvalidTaskId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.TaskNotFound",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnauthorizedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnsupportedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnsupportedOperation.ServiceNotOpened",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        \n\
+        InvalidParameter\n\
+        InvalidParameterValue.InvalidBizId\n\
+        InvalidParameterValue.InvalidTaskId\n\
+        ResourceNotFound.TaskNotFound\n\
+        UnauthorizedOperation\n\
+        UnsupportedOperation\n\
+        UnsupportedOperation.ServiceNotOpened",
+        &[
+            (0, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]
@@ -246,9 +226,9 @@ impl ::apiscribe_runtime::Operation for StopRecord {
     type Error = self::StopRecordError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StopRecord",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -258,5 +238,6 @@ impl ::apiscribe_runtime::Operation for StopRecord {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/gme/v20180711/api.json",
+        codes: <self::StopRecordError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

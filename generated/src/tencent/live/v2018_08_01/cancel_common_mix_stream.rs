@@ -52,7 +52,7 @@
 /// # Other sources
 ///
 /// - For the recommendation of POST over GET: Calling the API without an SDK, <https://cloud.tencent.com/document/product/1278/46710>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CancelCommonMixStream {
@@ -69,24 +69,17 @@ impl CancelCommonMixStream {
     }
 
     /// Sets `MixStreamSessionId`.
-    pub fn mix_stream_session_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.mix_stream_session_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mix_stream_session_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.mix_stream_session_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for CancelCommonMixStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CancelCommonMixStream",
-            &[::apiscribe_runtime::Field::new("MixStreamSessionId").required()],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CancelCommonMixStream\n\
+            MixStreamSessionId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -113,13 +106,19 @@ impl ::core::fmt::Debug for CancelCommonMixStream {
     }
 }
 
+impl ::core::cmp::PartialEq for CancelCommonMixStream {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CancelCommonMixStream);
 
 /// Reply of `CancelCommonMixStream`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CancelCommonMixStreamReply {}
 
@@ -132,12 +131,8 @@ impl CancelCommonMixStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for CancelCommonMixStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CancelCommonMixStreamReply",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("CancelCommonMixStreamReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -154,6 +149,12 @@ impl ::apiscribe_runtime::RecordMut for CancelCommonMixStreamReply {
 impl ::core::fmt::Debug for CancelCommonMixStreamReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CancelCommonMixStreamReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -210,60 +211,24 @@ impl ::apiscribe_runtime::ErrorCodes for CancelCommonMixStreamError {
         Self::ResourceNotFoundUserDisableService,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.CallOtherSvrError",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.CallOtherSvrFailed",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.CancelSessionNotExist",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.CancelSessionNotExist",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.OtherError",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.ForbidService",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.FreezeService",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.StopService",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.UserDisableService",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        FailedOperation\n\
+        FailedOperation.CallOtherSvrError\n\
+        FailedOperation.CallOtherSvrFailed\n\
+        FailedOperation.CancelSessionNotExist\n\
+        \n\
+        InvalidParameter\n\
+        InvalidParameter.CancelSessionNotExist\n\
+        InvalidParameter.OtherError\n\
+        ResourceNotFound.ForbidService\n\
+        ResourceNotFound.FreezeService\n\
+        ResourceNotFound.StopService\n\
+        ResourceNotFound.UserDisableService",
+        &[
+            (4, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]
@@ -275,20 +240,18 @@ impl ::apiscribe_runtime::Operation for CancelCommonMixStream {
     type Error = self::CancelCommonMixStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CancelCommonMixStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 100,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 100, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://cloud.tencent.cn/document/api/267/43405",
+        codes: <self::CancelCommonMixStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -19,8 +19,18 @@
 /// let client = live::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live::CreateCommonMixStream::new()
 ///     .mix_stream_session_id("test_room")
-///     .input_stream_list([live::create_common_mix_stream::CommonMixInputParam::new().input_stream_name("test_stream1").layout_params(live::create_common_mix_stream::CommonMixLayoutParams::new().image_layer(1)), live::create_common_mix_stream::CommonMixInputParam::new().input_stream_name("test_stream2").layout_params(live::create_common_mix_stream::CommonMixLayoutParams::new().image_layer(2))])
-///     .output_params(live::create_common_mix_stream::CommonMixOutputParams::new().output_stream_name("test_stream1"));
+///     .input_stream_list([
+///         live::create_common_mix_stream::CommonMixInputParam::new()
+///             .input_stream_name("test_stream1")
+///             .layout_params(live::create_common_mix_stream::CommonMixLayoutParams::new().image_layer(1)),
+///         live::create_common_mix_stream::CommonMixInputParam::new()
+///             .input_stream_name("test_stream2")
+///             .layout_params(live::create_common_mix_stream::CommonMixLayoutParams::new().image_layer(2)),
+///     ])
+///     .output_params(
+///         live::create_common_mix_stream::CommonMixOutputParams::new()
+///             .output_stream_name("test_stream1"),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -75,7 +85,7 @@
 /// - For the samples: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: tencentcloud-sdk-go, live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/144f6c8d/tencentcloud/live/v20180801>, read 2026-11-21.
 /// - For the rate that it gives otherwise: CreateCommonMixStream (older printing), <https://intl.cloud.tencent.com/document/api/267/35997>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateCommonMixStream {
@@ -108,24 +118,14 @@ impl CreateCommonMixStream {
     }
 
     /// Sets `MixStreamSessionId`.
-    pub fn mix_stream_session_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.mix_stream_session_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn mix_stream_session_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.mix_stream_session_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `InputStreamList`.
-    pub fn input_stream_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::CommonMixInputParam>,
-    ) -> Self {
-        self.input_stream_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn input_stream_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::CommonMixInputParam>) -> Self {
+        self.input_stream_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -149,23 +149,14 @@ impl CreateCommonMixStream {
 }
 
 impl ::apiscribe_runtime::Record for CreateCommonMixStream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CreateCommonMixStream",
-            &[
-                ::apiscribe_runtime::Field::new("MixStreamSessionId")
-                    .required()
-                    .bytes(0, 80)
-                    .pattern("[a-zA-Z0-9_]*"),
-                ::apiscribe_runtime::Field::new("InputStreamList")
-                    .required()
-                    .items(1, 16),
-                ::apiscribe_runtime::Field::new("OutputParams").required(),
-                ::apiscribe_runtime::Field::new("MixStreamTemplateId"),
-                ::apiscribe_runtime::Field::new("ControlParams"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCommonMixStream\n\
+            MixStreamSessionId required bytes=..=80 pattern=[a-zA-Z0-9_]*\n\
+            InputStreamList required items=1..=16\n\
+            OutputParams required\n\
+            MixStreamTemplateId\n\
+            ControlParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -200,13 +191,19 @@ impl ::core::fmt::Debug for CreateCommonMixStream {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateCommonMixStream {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateCommonMixStream);
 
 /// Reply of `CreateCommonMixStream`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateCommonMixStreamReply {}
 
@@ -219,12 +216,8 @@ impl CreateCommonMixStreamReply {
 }
 
 impl ::apiscribe_runtime::Record for CreateCommonMixStreamReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CreateCommonMixStreamReply",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("CreateCommonMixStreamReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -241,6 +234,12 @@ impl ::apiscribe_runtime::RecordMut for CreateCommonMixStreamReply {
 impl ::core::fmt::Debug for CreateCommonMixStreamReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateCommonMixStreamReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -345,124 +344,40 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCommonMixStreamError {
         Self::ResourceNotFoundUserDisableService,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.CallOtherSvrError",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.CallOtherSvrFailed",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.CancelSessionNotExist",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.GetPictureUrlError",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.GetStreamResolutionError",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.ProcessMixError",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.StreamNotExist",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError.JiFeiOtherError",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.CancelSessionNotExist",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InputNumLimitExceeded",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidBackgroudResolution",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidBitrate",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidCropParam",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidLayerParam",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidOutputStreamID",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidOutputType",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidPictureID",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidRoundRectRadius",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.OtherError",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.SessionOutputStreamChanged",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.TemplateNotMatchInputNum",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.ForbidService",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.FreezeService",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.StopService",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.UserDisableService",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        FailedOperation\n\
+        FailedOperation.CallOtherSvrError\n\
+        FailedOperation.CallOtherSvrFailed\n\
+        FailedOperation.CancelSessionNotExist\n\
+        FailedOperation.GetPictureUrlError\n\
+        FailedOperation.GetStreamResolutionError\n\
+        FailedOperation.ProcessMixError\n\
+        FailedOperation.StreamNotExist\n\
+        \n\
+        InternalError.JiFeiOtherError\n\
+        InvalidParameter\n\
+        InvalidParameter.CancelSessionNotExist\n\
+        InvalidParameter.InputNumLimitExceeded\n\
+        InvalidParameter.InvalidBackgroudResolution\n\
+        InvalidParameter.InvalidBitrate\n\
+        InvalidParameter.InvalidCropParam\n\
+        InvalidParameter.InvalidLayerParam\n\
+        InvalidParameter.InvalidOutputStreamID\n\
+        InvalidParameter.InvalidOutputType\n\
+        InvalidParameter.InvalidPictureID\n\
+        InvalidParameter.InvalidRoundRectRadius\n\
+        InvalidParameter.OtherError\n\
+        InvalidParameter.SessionOutputStreamChanged\n\
+        InvalidParameter.TemplateNotMatchInputNum\n\
+        ResourceNotFound.ForbidService\n\
+        ResourceNotFound.FreezeService\n\
+        ResourceNotFound.StopService\n\
+        ResourceNotFound.UserDisableService",
+        &[
+            (8, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]
@@ -474,26 +389,24 @@ impl ::apiscribe_runtime::Operation for CreateCommonMixStream {
     type Error = self::CreateCommonMixStreamError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateCommonMixStream",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/api/267/35997",
+        codes: <self::CreateCommonMixStreamError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
 /// Switches for special cases; each is on at 1.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CommonMixControlParams {
     /// Cuts an input to the shape of its place when the two differ.
@@ -546,21 +459,13 @@ impl CommonMixControlParams {
 }
 
 impl ::apiscribe_runtime::Record for CommonMixControlParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CommonMixControlParams",
-            &[
-                ::apiscribe_runtime::Field::new("UseMixCropCenter")
-                    .at_least(0)
-                    .at_most(1),
-                ::apiscribe_runtime::Field::new("AllowCopy").at_least(0).at_most(1),
-                ::apiscribe_runtime::Field::new("PassInputSei").at_least(0).at_most(1),
-                ::apiscribe_runtime::Field::new("UsePictureTransparent")
-                    .at_least(0)
-                    .at_most(1),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CommonMixControlParams\n\
+            UseMixCropCenter range=0..=1\n\
+            AllowCopy range=0..=1\n\
+            PassInputSei range=0..=1\n\
+            UsePictureTransparent range=0..=1")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -593,11 +498,17 @@ impl ::core::fmt::Debug for CommonMixControlParams {
     }
 }
 
+impl ::core::cmp::PartialEq for CommonMixControlParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CommonMixControlParams);
 
 /// The part of an input that is taken.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CommonMixCropParams {
     /// Width of the part.
@@ -650,19 +561,13 @@ impl CommonMixCropParams {
 }
 
 impl ::apiscribe_runtime::Record for CommonMixCropParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CommonMixCropParams",
-            &[
-                ::apiscribe_runtime::Field::new("CropWidth").range_f64(0.0, 2000.0),
-                ::apiscribe_runtime::Field::new("CropHeight").range_f64(0.0, 2000.0),
-                ::apiscribe_runtime::Field::new("CropStartLocationX")
-                    .range_f64(0.0, 2000.0),
-                ::apiscribe_runtime::Field::new("CropStartLocationY")
-                    .range_f64(0.0, 2000.0),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CommonMixCropParams\n\
+            CropWidth float=0.0..=2000.0\n\
+            CropHeight float=0.0..=2000.0\n\
+            CropStartLocationX float=0.0..=2000.0\n\
+            CropStartLocationY float=0.0..=2000.0")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -695,11 +600,17 @@ impl ::core::fmt::Debug for CommonMixCropParams {
     }
 }
 
+impl ::core::cmp::PartialEq for CommonMixCropParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CommonMixCropParams);
 
 /// One of the things that are mixed.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CommonMixInputParam {
     /// Name of the stream; for a picture or canvas any name that tells it from the others.
@@ -727,13 +638,8 @@ impl CommonMixInputParam {
     }
 
     /// Sets `InputStreamName`.
-    pub fn input_stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.input_stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn input_stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.input_stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -750,30 +656,20 @@ impl CommonMixInputParam {
     }
 
     /// Sets `PortraitSegmentParams`.
-    pub fn portrait_segment_params(
-        mut self,
-        value: self::MixPortraitSegmentParams,
-    ) -> Self {
+    pub fn portrait_segment_params(mut self, value: self::MixPortraitSegmentParams) -> Self {
         self.portrait_segment_params = ::core::option::Option::Some(value);
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for CommonMixInputParam {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CommonMixInputParam",
-            &[
-                ::apiscribe_runtime::Field::new("InputStreamName")
-                    .required()
-                    .bytes(0, 80)
-                    .pattern("[a-zA-Z0-9_]*"),
-                ::apiscribe_runtime::Field::new("LayoutParams").required(),
-                ::apiscribe_runtime::Field::new("CropParams"),
-                ::apiscribe_runtime::Field::new("PortraitSegmentParams"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CommonMixInputParam\n\
+            InputStreamName required bytes=..=80 pattern=[a-zA-Z0-9_]*\n\
+            LayoutParams required\n\
+            CropParams\n\
+            PortraitSegmentParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -806,11 +702,17 @@ impl ::core::fmt::Debug for CommonMixInputParam {
     }
 }
 
+impl ::core::cmp::PartialEq for CommonMixInputParam {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CommonMixInputParam);
 
 /// The kind and the place of an input. Sizes and distances below 1 are shares of the background, others are pixels.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CommonMixLayoutParams {
     /// Layer, another for each input; 1 is the background. Inputs without a picture need one as well.
@@ -864,13 +766,8 @@ impl CommonMixLayoutParams {
     }
 
     /// Sets `InputType`.
-    pub fn input_type(
-        mut self,
-        value: impl ::core::convert::Into<self::InputType>,
-    ) -> Self {
-        self.input_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn input_type(mut self, value: impl ::core::convert::Into<self::InputType>) -> Self {
+        self.input_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -899,10 +796,7 @@ impl CommonMixLayoutParams {
     }
 
     /// Sets `Color`.
-    pub fn color(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn color(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.color = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -914,37 +808,25 @@ impl CommonMixLayoutParams {
     }
 
     /// Sets `WebPageUrl`.
-    pub fn web_page_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.web_page_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn web_page_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.web_page_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for CommonMixLayoutParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CommonMixLayoutParams",
-            &[
-                ::apiscribe_runtime::Field::new("ImageLayer")
-                    .required()
-                    .at_least(1)
-                    .at_most(16),
-                ::apiscribe_runtime::Field::new("InputType"),
-                ::apiscribe_runtime::Field::new("ImageHeight").range_f64(0.0, 2000.0),
-                ::apiscribe_runtime::Field::new("ImageWidth").range_f64(0.0, 2000.0),
-                ::apiscribe_runtime::Field::new("LocationX").range_f64(0.0, 2000.0),
-                ::apiscribe_runtime::Field::new("LocationY").range_f64(0.0, 2000.0),
-                ::apiscribe_runtime::Field::new("Color"),
-                ::apiscribe_runtime::Field::new("WatermarkId"),
-                ::apiscribe_runtime::Field::new("WebPageUrl"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CommonMixLayoutParams\n\
+            ImageLayer required range=1..=16\n\
+            InputType\n\
+            ImageHeight float=0.0..=2000.0\n\
+            ImageWidth float=0.0..=2000.0\n\
+            LocationX float=0.0..=2000.0\n\
+            LocationY float=0.0..=2000.0\n\
+            Color\n\
+            WatermarkId\n\
+            WebPageUrl")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -987,11 +869,17 @@ impl ::core::fmt::Debug for CommonMixLayoutParams {
     }
 }
 
+impl ::core::cmp::PartialEq for CommonMixLayoutParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CommonMixLayoutParams);
 
 /// The stream that comes out.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CommonMixOutputParams {
     /// Name of the stream.
@@ -1039,24 +927,14 @@ impl CommonMixOutputParams {
     }
 
     /// Sets `OutputStreamName`.
-    pub fn output_stream_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.output_stream_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn output_stream_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.output_stream_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `OutputStreamType`.
-    pub fn output_stream_type(
-        mut self,
-        value: impl ::core::convert::Into<self::OutputStreamType>,
-    ) -> Self {
-        self.output_stream_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn output_stream_type(mut self, value: impl ::core::convert::Into<self::OutputStreamType>) -> Self {
+        self.output_stream_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1097,42 +975,25 @@ impl CommonMixOutputParams {
     }
 
     /// Sets `MixSei`.
-    pub fn mix_sei(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn mix_sei(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.mix_sei = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for CommonMixOutputParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CommonMixOutputParams",
-            &[
-                ::apiscribe_runtime::Field::new("OutputStreamName").required(),
-                ::apiscribe_runtime::Field::new("OutputStreamType"),
-                ::apiscribe_runtime::Field::new("OutputStreamBitRate")
-                    .at_least(1)
-                    .at_most(10000),
-                ::apiscribe_runtime::Field::new("OutputStreamGop")
-                    .at_least(1)
-                    .at_most(10),
-                ::apiscribe_runtime::Field::new("OutputStreamFrameRate")
-                    .at_least(1)
-                    .at_most(60),
-                ::apiscribe_runtime::Field::new("OutputAudioBitRate")
-                    .at_least(1)
-                    .at_most(500),
-                ::apiscribe_runtime::Field::new("OutputAudioSampleRate"),
-                ::apiscribe_runtime::Field::new("OutputAudioChannels")
-                    .at_least(1)
-                    .at_most(2),
-                ::apiscribe_runtime::Field::new("MixSei"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CommonMixOutputParams\n\
+            OutputStreamName required\n\
+            OutputStreamType\n\
+            OutputStreamBitRate range=1..=10000\n\
+            OutputStreamGop range=1..=10\n\
+            OutputStreamFrameRate range=1..=60\n\
+            OutputAudioBitRate range=1..=500\n\
+            OutputAudioSampleRate\n\
+            OutputAudioChannels range=1..=2\n\
+            MixSei")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1175,11 +1036,17 @@ impl ::core::fmt::Debug for CommonMixOutputParams {
     }
 }
 
+impl ::core::cmp::PartialEq for CommonMixOutputParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CommonMixOutputParams);
 
 /// How people are cut out of a picture.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MixPortraitSegmentParams {
     /// Colour of the background that is taken away.
@@ -1195,22 +1062,17 @@ impl MixPortraitSegmentParams {
     }
 
     /// Sets `Color`.
-    pub fn color(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn color(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.color = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for MixPortraitSegmentParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "MixPortraitSegmentParams",
-            &[::apiscribe_runtime::Field::new("Color")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            MixPortraitSegmentParams\n\
+            Color")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1234,6 +1096,12 @@ impl ::apiscribe_runtime::RecordMut for MixPortraitSegmentParams {
 impl ::core::fmt::Debug for MixPortraitSegmentParams {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for MixPortraitSegmentParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -1291,10 +1159,14 @@ impl InputType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    InputType, i64, [(0, "AUDIO_AND_VIDEO"), (2, "PICTURE"), (3, "CANVAS"), (4, "AUDIO"),
-    (5, "VIDEO"), (8, "WEB_PAGE")]
-);
+::apiscribe_runtime::int_enum!(InputType, i64, [
+    (0, "AUDIO_AND_VIDEO"),
+    (2, "PICTURE"),
+    (3, "CANVAS"),
+    (4, "AUDIO"),
+    (5, "VIDEO"),
+    (8, "WEB_PAGE"),
+]);
 
 /// Whether the output takes the place of an input.
 ///
@@ -1310,7 +1182,10 @@ impl OutputStreamType {
     pub const NEW_STREAM: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::INPUT_STREAM, Self::NEW_STREAM];
+    pub const ALL: &'static [Self] = &[
+        Self::INPUT_STREAM,
+        Self::NEW_STREAM,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -1328,6 +1203,7 @@ impl OutputStreamType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    OutputStreamType, i64, [(0, "INPUT_STREAM"), (1, "NEW_STREAM")]
-);
+::apiscribe_runtime::int_enum!(OutputStreamType, i64, [
+    (0, "INPUT_STREAM"),
+    (1, "NEW_STREAM"),
+]);

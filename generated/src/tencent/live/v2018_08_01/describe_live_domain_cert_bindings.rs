@@ -44,7 +44,7 @@
 ///
 /// - For the sample: Machine-readable samples of live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/live/v20180801/examples.json>, read 2026-11-21.
 /// - For the error codes: tencentcloud-sdk-go, live 2018-08-01, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/144f6c8d/tencentcloud/live/v20180801>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeLiveDomainCertBindings {
@@ -77,13 +77,8 @@ impl DescribeLiveDomainCertBindings {
     }
 
     /// Sets `DomainSearch`.
-    pub fn domain_search(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_search = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_search(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_search = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -100,13 +95,8 @@ impl DescribeLiveDomainCertBindings {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -118,18 +108,14 @@ impl DescribeLiveDomainCertBindings {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainCertBindings {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "DescribeLiveDomainCertBindings",
-            &[
-                ::apiscribe_runtime::Field::new("DomainSearch"),
-                ::apiscribe_runtime::Field::new("Offset"),
-                ::apiscribe_runtime::Field::new("Length"),
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("OrderBy"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveDomainCertBindings\n\
+            DomainSearch\n\
+            Offset\n\
+            Length\n\
+            DomainName\n\
+            OrderBy")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -164,11 +150,17 @@ impl ::core::fmt::Debug for DescribeLiveDomainCertBindings {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeLiveDomainCertBindings {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeLiveDomainCertBindings);
 
 /// Reply of `DescribeLiveDomainCertBindings`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeLiveDomainCertBindingsReply {
     /// The domains of this page.
@@ -189,13 +181,8 @@ impl DescribeLiveDomainCertBindingsReply {
     }
 
     /// Sets `LiveDomainCertBindings`.
-    pub fn live_domain_cert_bindings(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::LiveDomainCertBindings>,
-    ) -> Self {
-        self.live_domain_cert_bindings = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn live_domain_cert_bindings(mut self, value: impl ::core::iter::IntoIterator<Item = self::LiveDomainCertBindings>) -> Self {
+        self.live_domain_cert_bindings = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -207,15 +194,11 @@ impl DescribeLiveDomainCertBindingsReply {
 }
 
 impl ::apiscribe_runtime::Record for DescribeLiveDomainCertBindingsReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "DescribeLiveDomainCertBindingsReply",
-            &[
-                ::apiscribe_runtime::Field::new("LiveDomainCertBindings"),
-                ::apiscribe_runtime::Field::new("TotalNum"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeLiveDomainCertBindingsReply\n\
+            LiveDomainCertBindings\n\
+            TotalNum")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -240,6 +223,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeLiveDomainCertBindingsReply {
 impl ::core::fmt::Debug for DescribeLiveDomainCertBindingsReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeLiveDomainCertBindingsReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -287,48 +276,23 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeLiveDomainCertBindingsError {
         Self::ResourceNotFoundUserDisableService,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError.ConnectDbError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError.DBError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.ForbidService",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.FreezeService",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.StopService",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound.UserDisableService",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        FailedOperation\n\
+        \n\
+        \n\
+        \n\
+        InvalidParameter\n\
+        ResourceNotFound.ForbidService\n\
+        ResourceNotFound.FreezeService\n\
+        ResourceNotFound.StopService\n\
+        ResourceNotFound.UserDisableService",
+        &[
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.ConnectDbError", ::apiscribe_runtime::Retry::Transient)),
+            (3, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]
@@ -340,9 +304,9 @@ impl ::apiscribe_runtime::Operation for DescribeLiveDomainCertBindings {
     type Error = self::DescribeLiveDomainCertBindingsError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeLiveDomainCertBindings",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -352,6 +316,7 @@ impl ::apiscribe_runtime::Operation for DescribeLiveDomainCertBindings {
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/live/v20180801/api.json",
+        codes: <self::DescribeLiveDomainCertBindingsError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -373,7 +338,7 @@ impl ::apiscribe_runtime::Paged for DescribeLiveDomainCertBindings {
 }
 
 /// A domain and its certificate.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct LiveDomainCertBindings {
     /// The domain.
@@ -418,55 +383,32 @@ impl LiveDomainCertBindings {
     }
 
     /// Sets `DomainName`.
-    pub fn domain_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.domain_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn domain_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.domain_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CertificateAlias`.
-    pub fn certificate_alias(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.certificate_alias = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn certificate_alias(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.certificate_alias = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CertType`.
-    pub fn cert_type(
-        mut self,
-        value: impl ::core::convert::Into<self::CertType>,
-    ) -> Self {
-        self.cert_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cert_type(mut self, value: impl ::core::convert::Into<self::CertType>) -> Self {
+        self.cert_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<self::HttpsStatus>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<self::HttpsStatus>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CertExpireTime`.
-    pub fn cert_expire_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cert_expire_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cert_expire_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cert_expire_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -477,44 +419,30 @@ impl LiveDomainCertBindings {
     }
 
     /// Sets `CloudCertId`.
-    pub fn cloud_cert_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cloud_cert_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cloud_cert_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cloud_cert_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UpdateTime`.
-    pub fn update_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.update_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn update_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.update_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for LiveDomainCertBindings {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "LiveDomainCertBindings",
-            &[
-                ::apiscribe_runtime::Field::new("DomainName"),
-                ::apiscribe_runtime::Field::new("CertificateAlias"),
-                ::apiscribe_runtime::Field::new("CertType"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("CertExpireTime"),
-                ::apiscribe_runtime::Field::new("CertId"),
-                ::apiscribe_runtime::Field::new("CloudCertId"),
-                ::apiscribe_runtime::Field::new("UpdateTime"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            LiveDomainCertBindings\n\
+            DomainName\n\
+            CertificateAlias\n\
+            CertType\n\
+            Status\n\
+            CertExpireTime\n\
+            CertId\n\
+            CloudCertId\n\
+            UpdateTime")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -554,6 +482,12 @@ impl ::core::fmt::Debug for LiveDomainCertBindings {
     }
 }
 
+impl ::core::cmp::PartialEq for LiveDomainCertBindings {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(LiveDomainCertBindings);
 
@@ -571,7 +505,10 @@ impl CertType {
     pub const HOSTED: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::OWN, Self::HOSTED];
+    pub const ALL: &'static [Self] = &[
+        Self::OWN,
+        Self::HOSTED,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -589,7 +526,10 @@ impl CertType {
     }
 }
 
-::apiscribe_runtime::int_enum!(CertType, i64, [(0, "OWN"), (1, "HOSTED")]);
+::apiscribe_runtime::int_enum!(CertType, i64, [
+    (0, "OWN"),
+    (1, "HOSTED"),
+]);
 
 /// Whether HTTPS is on.
 ///
@@ -605,7 +545,10 @@ impl HttpsStatus {
     pub const DISABLED: Self = Self(0);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::ENABLED, Self::DISABLED];
+    pub const ALL: &'static [Self] = &[
+        Self::ENABLED,
+        Self::DISABLED,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i64) -> Self {
@@ -623,7 +566,10 @@ impl HttpsStatus {
     }
 }
 
-::apiscribe_runtime::int_enum!(HttpsStatus, i64, [(1, "ENABLED"), (0, "DISABLED")]);
+::apiscribe_runtime::int_enum!(HttpsStatus, i64, [
+    (1, "ENABLED"),
+    (0, "DISABLED"),
+]);
 
 /// Which comes first.
 ///
@@ -633,17 +579,16 @@ pub struct OrderBy(::std::borrow::Cow<'static, str>);
 
 impl OrderBy {
     /// `ExpireTimeAsc`: The certificate that expires first.
-    pub const EXPIRE_TIME_ASC: Self = Self(
-        ::std::borrow::Cow::Borrowed("ExpireTimeAsc"),
-    );
+    pub const EXPIRE_TIME_ASC: Self = Self(::std::borrow::Cow::Borrowed("ExpireTimeAsc"));
 
     /// `ExpireTimeDesc`: The certificate that expires last.
-    pub const EXPIRE_TIME_DESC: Self = Self(
-        ::std::borrow::Cow::Borrowed("ExpireTimeDesc"),
-    );
+    pub const EXPIRE_TIME_DESC: Self = Self(::std::borrow::Cow::Borrowed("ExpireTimeDesc"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::EXPIRE_TIME_ASC, Self::EXPIRE_TIME_DESC];
+    pub const ALL: &'static [Self] = &[
+        Self::EXPIRE_TIME_ASC,
+        Self::EXPIRE_TIME_DESC,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

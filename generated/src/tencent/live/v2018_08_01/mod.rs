@@ -12,20 +12,1205 @@
 //!
 //! - CancelCommonMixStream, <https://cloud.tencent.cn/document/api/267/43405>, read 2026-11-21.
 //! - For the international host: CancelCommonMixStream (international site), <https://www-sg.tencentcloud.com/document/product/267/35998>, read 2026-11-21.
+//!
+//! # Where this departs from the pages
+//!
+//! - `types.CallBackTemplateInfo.StreamMixNotifyUrl.deprecated`. On the page: the catalogue says false. Here: `{"note":"The vendor says that it is no longer in use."}`. The catalogue has no flag for it, but its words say that the field is not used any more.
+//! - `types.DomainInfo.RentTag.deprecated`. On the page: the catalogue says false. Here: `{"note":"The vendor says that it means nothing any more."}`. The catalogue has no flag for it, but its words say that the field is not used any more.
+//! - `types.DomainInfo.RentExpireTime.deprecated`. On the page: the catalogue says false. Here: `{"note":"The vendor says that it means nothing any more."}`. The catalogue has no flag for it, but its words say that the field is not used any more.
 
+pub mod add_caster_input_info;
+pub mod add_caster_layout_info;
+pub mod add_caster_mark_pic_info;
+pub mod add_caster_mark_word_info;
+pub mod add_caster_output_info;
+pub mod add_delay_live_stream;
+pub mod add_live_domain;
+pub mod add_live_watermark;
+pub mod authenticate_domain_owner;
 pub mod cancel_common_mix_stream;
+pub mod close_source_stream;
+pub mod copy_caster;
+pub mod copy_live_avatar_room;
+pub mod create_audit_keyword_lib;
+pub mod create_audit_keywords;
+pub mod create_caster;
+pub mod create_caster_input_push_url;
+pub mod create_caster_pgm;
+pub mod create_caster_pgm_from_pvw;
+pub mod create_caster_pvw;
 pub mod create_common_mix_stream;
+pub mod create_live_avatar_room;
+pub mod create_live_avatar_script;
+pub mod create_live_callback_rule;
+pub mod create_live_callback_template;
+pub mod create_live_cloud_effect;
+pub mod create_live_pad_rule;
+pub mod create_live_pad_template;
+pub mod create_live_pull_stream_task;
+pub mod create_live_record;
+pub mod create_live_record_rule;
+pub mod create_live_record_template;
+pub mod create_live_snapshot_rule;
+pub mod create_live_snapshot_template;
+pub mod create_live_stream_monitor;
+pub mod create_live_time_shift_rule;
+pub mod create_live_time_shift_template;
+pub mod create_live_transcode_rule;
+pub mod create_live_transcode_template;
+pub mod create_live_watermark_rule;
+pub mod create_pull_stream_config;
+pub mod create_record_task;
+pub mod create_scene_video_task;
+pub mod create_screenshot_task;
+pub mod create_video_redraw_task;
+pub mod delete_audit_keywords;
+pub mod delete_caster;
+pub mod delete_caster_input_info;
+pub mod delete_caster_layout_info;
+pub mod delete_caster_mark_pic_info;
+pub mod delete_caster_mark_word_info;
+pub mod delete_caster_output_info;
+pub mod delete_live_avatar_room;
+pub mod delete_live_avatar_script;
+pub mod delete_live_callback_rule;
+pub mod delete_live_callback_template;
+pub mod delete_live_domain;
+pub mod delete_live_pad_rule;
+pub mod delete_live_pad_template;
+pub mod delete_live_pull_stream_task;
+pub mod delete_live_record;
+pub mod delete_live_record_rule;
+pub mod delete_live_record_template;
+pub mod delete_live_snapshot_rule;
+pub mod delete_live_snapshot_template;
+pub mod delete_live_stream_monitor;
+pub mod delete_live_time_shift_rule;
+pub mod delete_live_time_shift_template;
+pub mod delete_live_transcode_rule;
+pub mod delete_live_transcode_template;
+pub mod delete_live_watermark;
+pub mod delete_live_watermark_rule;
+pub mod delete_pull_stream_config;
+pub mod delete_record_task;
+pub mod delete_screenshot_task;
+pub mod describe_aigc_task_status;
+pub mod describe_all_stream_play_info_list;
+pub mod describe_area_bill_bandwidth_and_flux_list;
+pub mod describe_audit_keywords;
+pub mod describe_backup_stream_list;
+pub mod describe_bill_bandwidth_and_flux_list;
+pub mod describe_callback_records_list;
+pub mod describe_caster;
+pub mod describe_caster_display_info;
+pub mod describe_caster_emergency_status;
+pub mod describe_caster_input_infos;
+pub mod describe_caster_layout_infos;
+pub mod describe_caster_list;
+pub mod describe_caster_mark_pic_infos;
+pub mod describe_caster_mark_word_infos;
+pub mod describe_caster_output_infos;
+pub mod describe_caster_play_url;
+pub mod describe_caster_transition_types;
+pub mod describe_caster_user_status;
+pub mod describe_concurrent_record_stream_num;
+pub mod describe_deliver_bandwidth_list;
+pub mod describe_deliver_log_down_list;
+pub mod describe_group_pro_isp_play_info_list;
+pub mod describe_http_status_info_list;
+pub mod describe_live_avatar_background_list;
+pub mod describe_live_avatar_image_list;
+pub mod describe_live_avatar_rooms;
+pub mod describe_live_avatar_scripts;
+pub mod describe_live_avatar_temporary_script_list;
+pub mod describe_live_avatar_timbre_list;
+pub mod describe_live_callback_rules;
+pub mod describe_live_callback_template;
+pub mod describe_live_callback_templates;
+pub mod describe_live_cert;
+pub mod describe_live_certs;
+pub mod describe_live_cloud_effect_config;
+pub mod describe_live_cloud_effect_list;
+pub mod describe_live_delay_info_list;
+pub mod describe_live_domain;
+pub mod describe_live_domain_cert;
 pub mod describe_live_domain_cert_bindings;
-pub use self::cancel_common_mix_stream::{
-    CancelCommonMixStream, CancelCommonMixStreamReply, CancelCommonMixStreamError,
+pub mod describe_live_domain_play_info_list;
+pub mod describe_live_domain_referer;
+pub mod describe_live_domains;
+pub mod describe_live_enhance_info_list;
+pub mod describe_live_package_info;
+pub mod describe_live_pad_rules;
+pub mod describe_live_pad_stream_list;
+pub mod describe_live_pad_template;
+pub mod describe_live_pad_templates;
+pub mod describe_live_play_auth_key;
+pub mod describe_live_pull_stream_task_status;
+pub mod describe_live_pull_stream_tasks;
+pub mod describe_live_push_auth_key;
+pub mod describe_live_record_rules;
+pub mod describe_live_record_template;
+pub mod describe_live_record_templates;
+pub mod describe_live_snapshot_rules;
+pub mod describe_live_snapshot_template;
+pub mod describe_live_snapshot_templates;
+pub mod describe_live_stream_event_list;
+pub mod describe_live_stream_monitor;
+pub mod describe_live_stream_monitor_list;
+pub mod describe_live_stream_online_list;
+pub mod describe_live_stream_published_list;
+pub mod describe_live_stream_push_info_list;
+pub mod describe_live_stream_state;
+pub mod describe_live_time_shift_bill_info_list;
+pub mod describe_live_time_shift_rules;
+pub mod describe_live_time_shift_templates;
+pub mod describe_live_time_shift_write_size_info_list;
+pub mod describe_live_transcode_detail_info;
+pub mod describe_live_transcode_rules;
+pub mod describe_live_transcode_template;
+pub mod describe_live_transcode_templates;
+pub mod describe_live_transcode_total_info;
+pub mod describe_live_watermark;
+pub mod describe_live_watermark_rules;
+pub mod describe_live_watermarks;
+pub mod describe_live_xp2p_detail_info_list;
+pub mod describe_log_download_list;
+pub mod describe_monitor_report;
+pub mod describe_origin_stream_info;
+pub mod describe_play_error_code_detail_info_list;
+pub mod describe_play_error_code_sum_info_list;
+pub mod describe_pro_isp_play_sum_info_list;
+pub mod describe_province_isp_play_info_list;
+pub mod describe_pull_stream_configs;
+pub mod describe_pull_transform_push_info;
+pub mod describe_pull_transform_push_info_list;
+pub mod describe_push_bandwidth_and_flux_list;
+pub mod describe_record_task;
+pub mod describe_scene_video_task;
+pub mod describe_screen_shot_sheet_num_list;
+pub mod describe_screenshot_task;
+pub mod describe_stream_day_play_info_list;
+pub mod describe_stream_play_info_list;
+pub mod describe_stream_push_info_list;
+pub mod describe_time_shift_record_detail;
+pub mod describe_time_shift_stream_list;
+pub mod describe_top_client_ip_sum_info_list;
+pub mod describe_transcode_task_num;
+pub mod describe_upload_stream_nums;
+pub mod describe_visit_top_sum_info_list;
+pub mod drop_live_stream;
+pub mod enable_live_domain;
+pub mod enable_optimal_switching;
+pub mod forbid_live_domain;
+pub mod forbid_live_stream;
+pub mod generate_live_avatar_script_broadcast;
+pub mod insert_task_temporary_files;
+pub mod modify_caster;
+pub mod modify_caster_input_info;
+pub mod modify_caster_layout_info;
+pub mod modify_caster_mark_pic_info;
+pub mod modify_caster_mark_word_info;
+pub mod modify_caster_output_info;
+pub mod modify_live_avatar_room;
+pub mod modify_live_avatar_script;
+pub mod modify_live_callback_template;
+pub mod modify_live_domain_cert_bindings;
+pub mod modify_live_domain_referer;
+pub mod modify_live_pad_template;
+pub mod modify_live_play_auth_key;
+pub mod modify_live_play_domain;
+pub mod modify_live_pull_stream_task;
+pub mod modify_live_push_auth_key;
+pub mod modify_live_record_template;
+pub mod modify_live_snapshot_template;
+pub mod modify_live_stream_monitor;
+pub mod modify_live_time_shift_template;
+pub mod modify_live_transcode_template;
+pub mod modify_origin_stream_info;
+pub mod modify_pull_stream_config;
+pub mod modify_pull_stream_status;
+pub mod release_caster;
+pub mod restart_live_pull_stream_task;
+pub mod resume_delay_live_stream;
+pub mod resume_live_stream;
+pub mod send_live_cloud_effect;
+pub mod send_temporary_script_to_avatar_room;
+pub mod start_live_avatar_room;
+pub mod start_live_pad_stream;
+pub mod start_live_stream_monitor;
+pub mod stop_caster_pgm;
+pub mod stop_caster_pvw;
+pub mod stop_live_avatar_room;
+pub mod stop_live_pad_stream;
+pub mod stop_live_record;
+pub mod stop_live_stream_monitor;
+pub mod stop_record_task;
+pub mod stop_screenshot_task;
+pub mod switch_backup_stream;
+pub mod switch_caster_to_emergency;
+pub mod types;
+pub mod un_bind_live_domain_cert;
+pub mod update_live_watermark;
+
+pub use self::add_caster_input_info::{AddCasterInputInfo, AddCasterInputInfoReply, AddCasterInputInfoError};
+pub use self::add_caster_layout_info::{AddCasterLayoutInfo, AddCasterLayoutInfoReply, AddCasterLayoutInfoError};
+pub use self::add_caster_mark_pic_info::{
+    AddCasterMarkPicInfo,
+    AddCasterMarkPicInfoReply,
+    AddCasterMarkPicInfoError,
 };
+pub use self::add_caster_mark_word_info::{
+    AddCasterMarkWordInfo,
+    AddCasterMarkWordInfoReply,
+    AddCasterMarkWordInfoError,
+};
+pub use self::add_caster_output_info::{AddCasterOutputInfo, AddCasterOutputInfoReply, AddCasterOutputInfoError};
+pub use self::add_delay_live_stream::{AddDelayLiveStream, AddDelayLiveStreamReply, AddDelayLiveStreamError};
+pub use self::add_live_domain::{AddLiveDomain, AddLiveDomainReply, AddLiveDomainError};
+pub use self::add_live_watermark::{AddLiveWatermark, AddLiveWatermarkReply, AddLiveWatermarkError};
+pub use self::authenticate_domain_owner::{
+    AuthenticateDomainOwner,
+    AuthenticateDomainOwnerReply,
+    AuthenticateDomainOwnerError,
+};
+pub use self::cancel_common_mix_stream::{
+    CancelCommonMixStream,
+    CancelCommonMixStreamReply,
+    CancelCommonMixStreamError,
+};
+pub use self::close_source_stream::{CloseSourceStream, CloseSourceStreamReply, CloseSourceStreamError};
+pub use self::copy_caster::{CopyCaster, CopyCasterReply, CopyCasterError};
+pub use self::copy_live_avatar_room::{CopyLiveAvatarRoom, CopyLiveAvatarRoomReply, CopyLiveAvatarRoomError};
+pub use self::create_audit_keyword_lib::{
+    CreateAuditKeywordLib,
+    CreateAuditKeywordLibReply,
+    CreateAuditKeywordLibError,
+};
+pub use self::create_audit_keywords::{CreateAuditKeywords, CreateAuditKeywordsReply, CreateAuditKeywordsError};
+pub use self::create_caster::{CreateCaster, CreateCasterReply, CreateCasterError};
+pub use self::create_caster_input_push_url::{
+    CreateCasterInputPushUrl,
+    CreateCasterInputPushUrlReply,
+    CreateCasterInputPushUrlError,
+};
+pub use self::create_caster_pgm::{CreateCasterPgm, CreateCasterPgmReply, CreateCasterPgmError};
+pub use self::create_caster_pgm_from_pvw::{
+    CreateCasterPgmFromPvw,
+    CreateCasterPgmFromPvwReply,
+    CreateCasterPgmFromPvwError,
+};
+pub use self::create_caster_pvw::{CreateCasterPvw, CreateCasterPvwReply, CreateCasterPvwError};
 pub use self::create_common_mix_stream::{
-    CreateCommonMixStream, CreateCommonMixStreamReply, CreateCommonMixStreamError,
+    CreateCommonMixStream,
+    CreateCommonMixStreamReply,
+    CreateCommonMixStreamError,
+};
+pub use self::create_live_avatar_room::{
+    CreateLiveAvatarRoom,
+    CreateLiveAvatarRoomReply,
+    CreateLiveAvatarRoomError,
+};
+pub use self::create_live_avatar_script::{
+    CreateLiveAvatarScript,
+    CreateLiveAvatarScriptReply,
+    CreateLiveAvatarScriptError,
+};
+pub use self::create_live_callback_rule::{
+    CreateLiveCallbackRule,
+    CreateLiveCallbackRuleReply,
+    CreateLiveCallbackRuleError,
+};
+pub use self::create_live_callback_template::{
+    CreateLiveCallbackTemplate,
+    CreateLiveCallbackTemplateReply,
+    CreateLiveCallbackTemplateError,
+};
+pub use self::create_live_cloud_effect::{
+    CreateLiveCloudEffect,
+    CreateLiveCloudEffectReply,
+    CreateLiveCloudEffectError,
+};
+pub use self::create_live_pad_rule::{CreateLivePadRule, CreateLivePadRuleReply, CreateLivePadRuleError};
+pub use self::create_live_pad_template::{
+    CreateLivePadTemplate,
+    CreateLivePadTemplateReply,
+    CreateLivePadTemplateError,
+};
+pub use self::create_live_pull_stream_task::{
+    CreateLivePullStreamTask,
+    CreateLivePullStreamTaskReply,
+    CreateLivePullStreamTaskError,
+};
+pub use self::create_live_record::{CreateLiveRecord, CreateLiveRecordReply, CreateLiveRecordError};
+pub use self::create_live_record_rule::{
+    CreateLiveRecordRule,
+    CreateLiveRecordRuleReply,
+    CreateLiveRecordRuleError,
+};
+pub use self::create_live_record_template::{
+    CreateLiveRecordTemplate,
+    CreateLiveRecordTemplateReply,
+    CreateLiveRecordTemplateError,
+};
+pub use self::create_live_snapshot_rule::{
+    CreateLiveSnapshotRule,
+    CreateLiveSnapshotRuleReply,
+    CreateLiveSnapshotRuleError,
+};
+pub use self::create_live_snapshot_template::{
+    CreateLiveSnapshotTemplate,
+    CreateLiveSnapshotTemplateReply,
+    CreateLiveSnapshotTemplateError,
+};
+pub use self::create_live_stream_monitor::{
+    CreateLiveStreamMonitor,
+    CreateLiveStreamMonitorReply,
+    CreateLiveStreamMonitorError,
+};
+pub use self::create_live_time_shift_rule::{
+    CreateLiveTimeShiftRule,
+    CreateLiveTimeShiftRuleReply,
+    CreateLiveTimeShiftRuleError,
+};
+pub use self::create_live_time_shift_template::{
+    CreateLiveTimeShiftTemplate,
+    CreateLiveTimeShiftTemplateReply,
+    CreateLiveTimeShiftTemplateError,
+};
+pub use self::create_live_transcode_rule::{
+    CreateLiveTranscodeRule,
+    CreateLiveTranscodeRuleReply,
+    CreateLiveTranscodeRuleError,
+};
+pub use self::create_live_transcode_template::{
+    CreateLiveTranscodeTemplate,
+    CreateLiveTranscodeTemplateReply,
+    CreateLiveTranscodeTemplateError,
+};
+pub use self::create_live_watermark_rule::{
+    CreateLiveWatermarkRule,
+    CreateLiveWatermarkRuleReply,
+    CreateLiveWatermarkRuleError,
+};
+pub use self::create_pull_stream_config::{
+    CreatePullStreamConfig,
+    CreatePullStreamConfigReply,
+    CreatePullStreamConfigError,
+};
+pub use self::create_record_task::{CreateRecordTask, CreateRecordTaskReply, CreateRecordTaskError};
+pub use self::create_scene_video_task::{
+    CreateSceneVideoTask,
+    CreateSceneVideoTaskReply,
+    CreateSceneVideoTaskError,
+};
+pub use self::create_screenshot_task::{
+    CreateScreenshotTask,
+    CreateScreenshotTaskReply,
+    CreateScreenshotTaskError,
+};
+pub use self::create_video_redraw_task::{
+    CreateVideoRedrawTask,
+    CreateVideoRedrawTaskReply,
+    CreateVideoRedrawTaskError,
+};
+pub use self::delete_audit_keywords::{DeleteAuditKeywords, DeleteAuditKeywordsReply, DeleteAuditKeywordsError};
+pub use self::delete_caster::{DeleteCaster, DeleteCasterReply, DeleteCasterError};
+pub use self::delete_caster_input_info::{
+    DeleteCasterInputInfo,
+    DeleteCasterInputInfoReply,
+    DeleteCasterInputInfoError,
+};
+pub use self::delete_caster_layout_info::{
+    DeleteCasterLayoutInfo,
+    DeleteCasterLayoutInfoReply,
+    DeleteCasterLayoutInfoError,
+};
+pub use self::delete_caster_mark_pic_info::{
+    DeleteCasterMarkPicInfo,
+    DeleteCasterMarkPicInfoReply,
+    DeleteCasterMarkPicInfoError,
+};
+pub use self::delete_caster_mark_word_info::{
+    DeleteCasterMarkWordInfo,
+    DeleteCasterMarkWordInfoReply,
+    DeleteCasterMarkWordInfoError,
+};
+pub use self::delete_caster_output_info::{
+    DeleteCasterOutputInfo,
+    DeleteCasterOutputInfoReply,
+    DeleteCasterOutputInfoError,
+};
+pub use self::delete_live_avatar_room::{
+    DeleteLiveAvatarRoom,
+    DeleteLiveAvatarRoomReply,
+    DeleteLiveAvatarRoomError,
+};
+pub use self::delete_live_avatar_script::{
+    DeleteLiveAvatarScript,
+    DeleteLiveAvatarScriptReply,
+    DeleteLiveAvatarScriptError,
+};
+pub use self::delete_live_callback_rule::{
+    DeleteLiveCallbackRule,
+    DeleteLiveCallbackRuleReply,
+    DeleteLiveCallbackRuleError,
+};
+pub use self::delete_live_callback_template::{
+    DeleteLiveCallbackTemplate,
+    DeleteLiveCallbackTemplateReply,
+    DeleteLiveCallbackTemplateError,
+};
+pub use self::delete_live_domain::{DeleteLiveDomain, DeleteLiveDomainReply, DeleteLiveDomainError};
+pub use self::delete_live_pad_rule::{DeleteLivePadRule, DeleteLivePadRuleReply, DeleteLivePadRuleError};
+pub use self::delete_live_pad_template::{
+    DeleteLivePadTemplate,
+    DeleteLivePadTemplateReply,
+    DeleteLivePadTemplateError,
+};
+pub use self::delete_live_pull_stream_task::{
+    DeleteLivePullStreamTask,
+    DeleteLivePullStreamTaskReply,
+    DeleteLivePullStreamTaskError,
+};
+pub use self::delete_live_record::{DeleteLiveRecord, DeleteLiveRecordReply, DeleteLiveRecordError};
+pub use self::delete_live_record_rule::{
+    DeleteLiveRecordRule,
+    DeleteLiveRecordRuleReply,
+    DeleteLiveRecordRuleError,
+};
+pub use self::delete_live_record_template::{
+    DeleteLiveRecordTemplate,
+    DeleteLiveRecordTemplateReply,
+    DeleteLiveRecordTemplateError,
+};
+pub use self::delete_live_snapshot_rule::{
+    DeleteLiveSnapshotRule,
+    DeleteLiveSnapshotRuleReply,
+    DeleteLiveSnapshotRuleError,
+};
+pub use self::delete_live_snapshot_template::{
+    DeleteLiveSnapshotTemplate,
+    DeleteLiveSnapshotTemplateReply,
+    DeleteLiveSnapshotTemplateError,
+};
+pub use self::delete_live_stream_monitor::{
+    DeleteLiveStreamMonitor,
+    DeleteLiveStreamMonitorReply,
+    DeleteLiveStreamMonitorError,
+};
+pub use self::delete_live_time_shift_rule::{
+    DeleteLiveTimeShiftRule,
+    DeleteLiveTimeShiftRuleReply,
+    DeleteLiveTimeShiftRuleError,
+};
+pub use self::delete_live_time_shift_template::{
+    DeleteLiveTimeShiftTemplate,
+    DeleteLiveTimeShiftTemplateReply,
+    DeleteLiveTimeShiftTemplateError,
+};
+pub use self::delete_live_transcode_rule::{
+    DeleteLiveTranscodeRule,
+    DeleteLiveTranscodeRuleReply,
+    DeleteLiveTranscodeRuleError,
+};
+pub use self::delete_live_transcode_template::{
+    DeleteLiveTranscodeTemplate,
+    DeleteLiveTranscodeTemplateReply,
+    DeleteLiveTranscodeTemplateError,
+};
+pub use self::delete_live_watermark::{DeleteLiveWatermark, DeleteLiveWatermarkReply, DeleteLiveWatermarkError};
+pub use self::delete_live_watermark_rule::{
+    DeleteLiveWatermarkRule,
+    DeleteLiveWatermarkRuleReply,
+    DeleteLiveWatermarkRuleError,
+};
+pub use self::delete_pull_stream_config::{
+    DeletePullStreamConfig,
+    DeletePullStreamConfigReply,
+    DeletePullStreamConfigError,
+};
+pub use self::delete_record_task::{DeleteRecordTask, DeleteRecordTaskReply, DeleteRecordTaskError};
+pub use self::delete_screenshot_task::{
+    DeleteScreenshotTask,
+    DeleteScreenshotTaskReply,
+    DeleteScreenshotTaskError,
+};
+pub use self::describe_aigc_task_status::{
+    DescribeAIGCTaskStatus,
+    DescribeAIGCTaskStatusReply,
+    DescribeAIGCTaskStatusError,
+};
+pub use self::describe_all_stream_play_info_list::{
+    DescribeAllStreamPlayInfoList,
+    DescribeAllStreamPlayInfoListReply,
+    DescribeAllStreamPlayInfoListError,
+};
+pub use self::describe_area_bill_bandwidth_and_flux_list::{
+    DescribeAreaBillBandwidthAndFluxList,
+    DescribeAreaBillBandwidthAndFluxListReply,
+    DescribeAreaBillBandwidthAndFluxListError,
+};
+pub use self::describe_audit_keywords::{
+    DescribeAuditKeywords,
+    DescribeAuditKeywordsReply,
+    DescribeAuditKeywordsError,
+};
+pub use self::describe_backup_stream_list::{
+    DescribeBackupStreamList,
+    DescribeBackupStreamListReply,
+    DescribeBackupStreamListError,
+};
+pub use self::describe_bill_bandwidth_and_flux_list::{
+    DescribeBillBandwidthAndFluxList,
+    DescribeBillBandwidthAndFluxListReply,
+    DescribeBillBandwidthAndFluxListError,
+};
+pub use self::describe_callback_records_list::{
+    DescribeCallbackRecordsList,
+    DescribeCallbackRecordsListReply,
+    DescribeCallbackRecordsListError,
+};
+pub use self::describe_caster::{DescribeCaster, DescribeCasterReply, DescribeCasterError};
+pub use self::describe_caster_display_info::{
+    DescribeCasterDisplayInfo,
+    DescribeCasterDisplayInfoReply,
+    DescribeCasterDisplayInfoError,
+};
+pub use self::describe_caster_emergency_status::{
+    DescribeCasterEmergencyStatus,
+    DescribeCasterEmergencyStatusReply,
+    DescribeCasterEmergencyStatusError,
+};
+pub use self::describe_caster_input_infos::{
+    DescribeCasterInputInfos,
+    DescribeCasterInputInfosReply,
+    DescribeCasterInputInfosError,
+};
+pub use self::describe_caster_layout_infos::{
+    DescribeCasterLayoutInfos,
+    DescribeCasterLayoutInfosReply,
+    DescribeCasterLayoutInfosError,
+};
+pub use self::describe_caster_list::{DescribeCasterList, DescribeCasterListReply, DescribeCasterListError};
+pub use self::describe_caster_mark_pic_infos::{
+    DescribeCasterMarkPicInfos,
+    DescribeCasterMarkPicInfosReply,
+    DescribeCasterMarkPicInfosError,
+};
+pub use self::describe_caster_mark_word_infos::{
+    DescribeCasterMarkWordInfos,
+    DescribeCasterMarkWordInfosReply,
+    DescribeCasterMarkWordInfosError,
+};
+pub use self::describe_caster_output_infos::{
+    DescribeCasterOutputInfos,
+    DescribeCasterOutputInfosReply,
+    DescribeCasterOutputInfosError,
+};
+pub use self::describe_caster_play_url::{
+    DescribeCasterPlayUrl,
+    DescribeCasterPlayUrlReply,
+    DescribeCasterPlayUrlError,
+};
+pub use self::describe_caster_transition_types::{
+    DescribeCasterTransitionTypes,
+    DescribeCasterTransitionTypesReply,
+    DescribeCasterTransitionTypesError,
+};
+pub use self::describe_caster_user_status::{
+    DescribeCasterUserStatus,
+    DescribeCasterUserStatusReply,
+    DescribeCasterUserStatusError,
+};
+pub use self::describe_concurrent_record_stream_num::{
+    DescribeConcurrentRecordStreamNum,
+    DescribeConcurrentRecordStreamNumReply,
+    DescribeConcurrentRecordStreamNumError,
+};
+pub use self::describe_deliver_bandwidth_list::{
+    DescribeDeliverBandwidthList,
+    DescribeDeliverBandwidthListReply,
+    DescribeDeliverBandwidthListError,
+};
+pub use self::describe_deliver_log_down_list::{
+    DescribeDeliverLogDownList,
+    DescribeDeliverLogDownListReply,
+    DescribeDeliverLogDownListError,
+};
+pub use self::describe_group_pro_isp_play_info_list::{
+    DescribeGroupProIspPlayInfoList,
+    DescribeGroupProIspPlayInfoListReply,
+    DescribeGroupProIspPlayInfoListError,
+};
+pub use self::describe_http_status_info_list::{
+    DescribeHttpStatusInfoList,
+    DescribeHttpStatusInfoListReply,
+    DescribeHttpStatusInfoListError,
+};
+pub use self::describe_live_avatar_background_list::{
+    DescribeLiveAvatarBackgroundList,
+    DescribeLiveAvatarBackgroundListReply,
+    DescribeLiveAvatarBackgroundListError,
+};
+pub use self::describe_live_avatar_image_list::{
+    DescribeLiveAvatarImageList,
+    DescribeLiveAvatarImageListReply,
+    DescribeLiveAvatarImageListError,
+};
+pub use self::describe_live_avatar_rooms::{
+    DescribeLiveAvatarRooms,
+    DescribeLiveAvatarRoomsReply,
+    DescribeLiveAvatarRoomsError,
+};
+pub use self::describe_live_avatar_scripts::{
+    DescribeLiveAvatarScripts,
+    DescribeLiveAvatarScriptsReply,
+    DescribeLiveAvatarScriptsError,
+};
+pub use self::describe_live_avatar_temporary_script_list::{
+    DescribeLiveAvatarTemporaryScriptList,
+    DescribeLiveAvatarTemporaryScriptListReply,
+    DescribeLiveAvatarTemporaryScriptListError,
+};
+pub use self::describe_live_avatar_timbre_list::{
+    DescribeLiveAvatarTimbreList,
+    DescribeLiveAvatarTimbreListReply,
+    DescribeLiveAvatarTimbreListError,
+};
+pub use self::describe_live_callback_rules::{
+    DescribeLiveCallbackRules,
+    DescribeLiveCallbackRulesReply,
+    DescribeLiveCallbackRulesError,
+};
+pub use self::describe_live_callback_template::{
+    DescribeLiveCallbackTemplate,
+    DescribeLiveCallbackTemplateReply,
+    DescribeLiveCallbackTemplateError,
+};
+pub use self::describe_live_callback_templates::{
+    DescribeLiveCallbackTemplates,
+    DescribeLiveCallbackTemplatesReply,
+    DescribeLiveCallbackTemplatesError,
+};
+pub use self::describe_live_cert::{DescribeLiveCert, DescribeLiveCertReply, DescribeLiveCertError};
+pub use self::describe_live_certs::{DescribeLiveCerts, DescribeLiveCertsReply, DescribeLiveCertsError};
+pub use self::describe_live_cloud_effect_config::{
+    DescribeLiveCloudEffectConfig,
+    DescribeLiveCloudEffectConfigReply,
+    DescribeLiveCloudEffectConfigError,
+};
+pub use self::describe_live_cloud_effect_list::{
+    DescribeLiveCloudEffectList,
+    DescribeLiveCloudEffectListReply,
+    DescribeLiveCloudEffectListError,
+};
+pub use self::describe_live_delay_info_list::{
+    DescribeLiveDelayInfoList,
+    DescribeLiveDelayInfoListReply,
+    DescribeLiveDelayInfoListError,
+};
+pub use self::describe_live_domain::{DescribeLiveDomain, DescribeLiveDomainReply, DescribeLiveDomainError};
+pub use self::describe_live_domain_cert::{
+    DescribeLiveDomainCert,
+    DescribeLiveDomainCertReply,
+    DescribeLiveDomainCertError,
 };
 pub use self::describe_live_domain_cert_bindings::{
-    DescribeLiveDomainCertBindings, DescribeLiveDomainCertBindingsReply,
+    DescribeLiveDomainCertBindings,
+    DescribeLiveDomainCertBindingsReply,
     DescribeLiveDomainCertBindingsError,
 };
+pub use self::describe_live_domain_play_info_list::{
+    DescribeLiveDomainPlayInfoList,
+    DescribeLiveDomainPlayInfoListReply,
+    DescribeLiveDomainPlayInfoListError,
+};
+pub use self::describe_live_domain_referer::{
+    DescribeLiveDomainReferer,
+    DescribeLiveDomainRefererReply,
+    DescribeLiveDomainRefererError,
+};
+pub use self::describe_live_domains::{DescribeLiveDomains, DescribeLiveDomainsReply, DescribeLiveDomainsError};
+pub use self::describe_live_enhance_info_list::{
+    DescribeLiveEnhanceInfoList,
+    DescribeLiveEnhanceInfoListReply,
+    DescribeLiveEnhanceInfoListError,
+};
+pub use self::describe_live_package_info::{
+    DescribeLivePackageInfo,
+    DescribeLivePackageInfoReply,
+    DescribeLivePackageInfoError,
+};
+pub use self::describe_live_pad_rules::{
+    DescribeLivePadRules,
+    DescribeLivePadRulesReply,
+    DescribeLivePadRulesError,
+};
+pub use self::describe_live_pad_stream_list::{
+    DescribeLivePadStreamList,
+    DescribeLivePadStreamListReply,
+    DescribeLivePadStreamListError,
+};
+pub use self::describe_live_pad_template::{
+    DescribeLivePadTemplate,
+    DescribeLivePadTemplateReply,
+    DescribeLivePadTemplateError,
+};
+pub use self::describe_live_pad_templates::{
+    DescribeLivePadTemplates,
+    DescribeLivePadTemplatesReply,
+    DescribeLivePadTemplatesError,
+};
+pub use self::describe_live_play_auth_key::{
+    DescribeLivePlayAuthKey,
+    DescribeLivePlayAuthKeyReply,
+    DescribeLivePlayAuthKeyError,
+};
+pub use self::describe_live_pull_stream_task_status::{
+    DescribeLivePullStreamTaskStatus,
+    DescribeLivePullStreamTaskStatusReply,
+    DescribeLivePullStreamTaskStatusError,
+};
+pub use self::describe_live_pull_stream_tasks::{
+    DescribeLivePullStreamTasks,
+    DescribeLivePullStreamTasksReply,
+    DescribeLivePullStreamTasksError,
+};
+pub use self::describe_live_push_auth_key::{
+    DescribeLivePushAuthKey,
+    DescribeLivePushAuthKeyReply,
+    DescribeLivePushAuthKeyError,
+};
+pub use self::describe_live_record_rules::{
+    DescribeLiveRecordRules,
+    DescribeLiveRecordRulesReply,
+    DescribeLiveRecordRulesError,
+};
+pub use self::describe_live_record_template::{
+    DescribeLiveRecordTemplate,
+    DescribeLiveRecordTemplateReply,
+    DescribeLiveRecordTemplateError,
+};
+pub use self::describe_live_record_templates::{
+    DescribeLiveRecordTemplates,
+    DescribeLiveRecordTemplatesReply,
+    DescribeLiveRecordTemplatesError,
+};
+pub use self::describe_live_snapshot_rules::{
+    DescribeLiveSnapshotRules,
+    DescribeLiveSnapshotRulesReply,
+    DescribeLiveSnapshotRulesError,
+};
+pub use self::describe_live_snapshot_template::{
+    DescribeLiveSnapshotTemplate,
+    DescribeLiveSnapshotTemplateReply,
+    DescribeLiveSnapshotTemplateError,
+};
+pub use self::describe_live_snapshot_templates::{
+    DescribeLiveSnapshotTemplates,
+    DescribeLiveSnapshotTemplatesReply,
+    DescribeLiveSnapshotTemplatesError,
+};
+pub use self::describe_live_stream_event_list::{
+    DescribeLiveStreamEventList,
+    DescribeLiveStreamEventListReply,
+    DescribeLiveStreamEventListError,
+};
+pub use self::describe_live_stream_monitor::{
+    DescribeLiveStreamMonitor,
+    DescribeLiveStreamMonitorReply,
+    DescribeLiveStreamMonitorError,
+};
+pub use self::describe_live_stream_monitor_list::{
+    DescribeLiveStreamMonitorList,
+    DescribeLiveStreamMonitorListReply,
+    DescribeLiveStreamMonitorListError,
+};
+pub use self::describe_live_stream_online_list::{
+    DescribeLiveStreamOnlineList,
+    DescribeLiveStreamOnlineListReply,
+    DescribeLiveStreamOnlineListError,
+};
+pub use self::describe_live_stream_published_list::{
+    DescribeLiveStreamPublishedList,
+    DescribeLiveStreamPublishedListReply,
+    DescribeLiveStreamPublishedListError,
+};
+pub use self::describe_live_stream_push_info_list::{
+    DescribeLiveStreamPushInfoList,
+    DescribeLiveStreamPushInfoListReply,
+    DescribeLiveStreamPushInfoListError,
+};
+pub use self::describe_live_stream_state::{
+    DescribeLiveStreamState,
+    DescribeLiveStreamStateReply,
+    DescribeLiveStreamStateError,
+};
+pub use self::describe_live_time_shift_bill_info_list::{
+    DescribeLiveTimeShiftBillInfoList,
+    DescribeLiveTimeShiftBillInfoListReply,
+    DescribeLiveTimeShiftBillInfoListError,
+};
+pub use self::describe_live_time_shift_rules::{
+    DescribeLiveTimeShiftRules,
+    DescribeLiveTimeShiftRulesReply,
+    DescribeLiveTimeShiftRulesError,
+};
+pub use self::describe_live_time_shift_templates::{
+    DescribeLiveTimeShiftTemplates,
+    DescribeLiveTimeShiftTemplatesReply,
+    DescribeLiveTimeShiftTemplatesError,
+};
+pub use self::describe_live_time_shift_write_size_info_list::{
+    DescribeLiveTimeShiftWriteSizeInfoList,
+    DescribeLiveTimeShiftWriteSizeInfoListReply,
+    DescribeLiveTimeShiftWriteSizeInfoListError,
+};
+pub use self::describe_live_transcode_detail_info::{
+    DescribeLiveTranscodeDetailInfo,
+    DescribeLiveTranscodeDetailInfoReply,
+    DescribeLiveTranscodeDetailInfoError,
+};
+pub use self::describe_live_transcode_rules::{
+    DescribeLiveTranscodeRules,
+    DescribeLiveTranscodeRulesReply,
+    DescribeLiveTranscodeRulesError,
+};
+pub use self::describe_live_transcode_template::{
+    DescribeLiveTranscodeTemplate,
+    DescribeLiveTranscodeTemplateReply,
+    DescribeLiveTranscodeTemplateError,
+};
+pub use self::describe_live_transcode_templates::{
+    DescribeLiveTranscodeTemplates,
+    DescribeLiveTranscodeTemplatesReply,
+    DescribeLiveTranscodeTemplatesError,
+};
+pub use self::describe_live_transcode_total_info::{
+    DescribeLiveTranscodeTotalInfo,
+    DescribeLiveTranscodeTotalInfoReply,
+    DescribeLiveTranscodeTotalInfoError,
+};
+pub use self::describe_live_watermark::{
+    DescribeLiveWatermark,
+    DescribeLiveWatermarkReply,
+    DescribeLiveWatermarkError,
+};
+pub use self::describe_live_watermark_rules::{
+    DescribeLiveWatermarkRules,
+    DescribeLiveWatermarkRulesReply,
+    DescribeLiveWatermarkRulesError,
+};
+pub use self::describe_live_watermarks::{
+    DescribeLiveWatermarks,
+    DescribeLiveWatermarksReply,
+    DescribeLiveWatermarksError,
+};
+pub use self::describe_live_xp2p_detail_info_list::{
+    DescribeLiveXP2PDetailInfoList,
+    DescribeLiveXP2PDetailInfoListReply,
+    DescribeLiveXP2PDetailInfoListError,
+};
+pub use self::describe_log_download_list::{
+    DescribeLogDownloadList,
+    DescribeLogDownloadListReply,
+    DescribeLogDownloadListError,
+};
+pub use self::describe_monitor_report::{
+    DescribeMonitorReport,
+    DescribeMonitorReportReply,
+    DescribeMonitorReportError,
+};
+pub use self::describe_origin_stream_info::{
+    DescribeOriginStreamInfo,
+    DescribeOriginStreamInfoReply,
+    DescribeOriginStreamInfoError,
+};
+pub use self::describe_play_error_code_detail_info_list::{
+    DescribePlayErrorCodeDetailInfoList,
+    DescribePlayErrorCodeDetailInfoListReply,
+    DescribePlayErrorCodeDetailInfoListError,
+};
+pub use self::describe_play_error_code_sum_info_list::{
+    DescribePlayErrorCodeSumInfoList,
+    DescribePlayErrorCodeSumInfoListReply,
+    DescribePlayErrorCodeSumInfoListError,
+};
+pub use self::describe_pro_isp_play_sum_info_list::{
+    DescribeProIspPlaySumInfoList,
+    DescribeProIspPlaySumInfoListReply,
+    DescribeProIspPlaySumInfoListError,
+};
+pub use self::describe_province_isp_play_info_list::{
+    DescribeProvinceIspPlayInfoList,
+    DescribeProvinceIspPlayInfoListReply,
+    DescribeProvinceIspPlayInfoListError,
+};
+pub use self::describe_pull_stream_configs::{
+    DescribePullStreamConfigs,
+    DescribePullStreamConfigsReply,
+    DescribePullStreamConfigsError,
+};
+pub use self::describe_pull_transform_push_info::{
+    DescribePullTransformPushInfo,
+    DescribePullTransformPushInfoReply,
+    DescribePullTransformPushInfoError,
+};
+pub use self::describe_pull_transform_push_info_list::{
+    DescribePullTransformPushInfoList,
+    DescribePullTransformPushInfoListReply,
+    DescribePullTransformPushInfoListError,
+};
+pub use self::describe_push_bandwidth_and_flux_list::{
+    DescribePushBandwidthAndFluxList,
+    DescribePushBandwidthAndFluxListReply,
+    DescribePushBandwidthAndFluxListError,
+};
+pub use self::describe_record_task::{DescribeRecordTask, DescribeRecordTaskReply, DescribeRecordTaskError};
+pub use self::describe_scene_video_task::{
+    DescribeSceneVideoTask,
+    DescribeSceneVideoTaskReply,
+    DescribeSceneVideoTaskError,
+};
+pub use self::describe_screen_shot_sheet_num_list::{
+    DescribeScreenShotSheetNumList,
+    DescribeScreenShotSheetNumListReply,
+    DescribeScreenShotSheetNumListError,
+};
+pub use self::describe_screenshot_task::{
+    DescribeScreenshotTask,
+    DescribeScreenshotTaskReply,
+    DescribeScreenshotTaskError,
+};
+pub use self::describe_stream_day_play_info_list::{
+    DescribeStreamDayPlayInfoList,
+    DescribeStreamDayPlayInfoListReply,
+    DescribeStreamDayPlayInfoListError,
+};
+pub use self::describe_stream_play_info_list::{
+    DescribeStreamPlayInfoList,
+    DescribeStreamPlayInfoListReply,
+    DescribeStreamPlayInfoListError,
+};
+pub use self::describe_stream_push_info_list::{
+    DescribeStreamPushInfoList,
+    DescribeStreamPushInfoListReply,
+    DescribeStreamPushInfoListError,
+};
+pub use self::describe_time_shift_record_detail::{
+    DescribeTimeShiftRecordDetail,
+    DescribeTimeShiftRecordDetailReply,
+    DescribeTimeShiftRecordDetailError,
+};
+pub use self::describe_time_shift_stream_list::{
+    DescribeTimeShiftStreamList,
+    DescribeTimeShiftStreamListReply,
+    DescribeTimeShiftStreamListError,
+};
+pub use self::describe_top_client_ip_sum_info_list::{
+    DescribeTopClientIpSumInfoList,
+    DescribeTopClientIpSumInfoListReply,
+    DescribeTopClientIpSumInfoListError,
+};
+pub use self::describe_transcode_task_num::{
+    DescribeTranscodeTaskNum,
+    DescribeTranscodeTaskNumReply,
+    DescribeTranscodeTaskNumError,
+};
+pub use self::describe_upload_stream_nums::{
+    DescribeUploadStreamNums,
+    DescribeUploadStreamNumsReply,
+    DescribeUploadStreamNumsError,
+};
+pub use self::describe_visit_top_sum_info_list::{
+    DescribeVisitTopSumInfoList,
+    DescribeVisitTopSumInfoListReply,
+    DescribeVisitTopSumInfoListError,
+};
+pub use self::drop_live_stream::{DropLiveStream, DropLiveStreamReply, DropLiveStreamError};
+pub use self::enable_live_domain::{EnableLiveDomain, EnableLiveDomainReply, EnableLiveDomainError};
+pub use self::enable_optimal_switching::{
+    EnableOptimalSwitching,
+    EnableOptimalSwitchingReply,
+    EnableOptimalSwitchingError,
+};
+pub use self::forbid_live_domain::{ForbidLiveDomain, ForbidLiveDomainReply, ForbidLiveDomainError};
+pub use self::forbid_live_stream::{ForbidLiveStream, ForbidLiveStreamReply, ForbidLiveStreamError};
+pub use self::generate_live_avatar_script_broadcast::{
+    GenerateLiveAvatarScriptBroadcast,
+    GenerateLiveAvatarScriptBroadcastReply,
+    GenerateLiveAvatarScriptBroadcastError,
+};
+pub use self::insert_task_temporary_files::{
+    InsertTaskTemporaryFiles,
+    InsertTaskTemporaryFilesReply,
+    InsertTaskTemporaryFilesError,
+};
+pub use self::modify_caster::{ModifyCaster, ModifyCasterReply, ModifyCasterError};
+pub use self::modify_caster_input_info::{
+    ModifyCasterInputInfo,
+    ModifyCasterInputInfoReply,
+    ModifyCasterInputInfoError,
+};
+pub use self::modify_caster_layout_info::{
+    ModifyCasterLayoutInfo,
+    ModifyCasterLayoutInfoReply,
+    ModifyCasterLayoutInfoError,
+};
+pub use self::modify_caster_mark_pic_info::{
+    ModifyCasterMarkPicInfo,
+    ModifyCasterMarkPicInfoReply,
+    ModifyCasterMarkPicInfoError,
+};
+pub use self::modify_caster_mark_word_info::{
+    ModifyCasterMarkWordInfo,
+    ModifyCasterMarkWordInfoReply,
+    ModifyCasterMarkWordInfoError,
+};
+pub use self::modify_caster_output_info::{
+    ModifyCasterOutputInfo,
+    ModifyCasterOutputInfoReply,
+    ModifyCasterOutputInfoError,
+};
+pub use self::modify_live_avatar_room::{
+    ModifyLiveAvatarRoom,
+    ModifyLiveAvatarRoomReply,
+    ModifyLiveAvatarRoomError,
+};
+pub use self::modify_live_avatar_script::{
+    ModifyLiveAvatarScript,
+    ModifyLiveAvatarScriptReply,
+    ModifyLiveAvatarScriptError,
+};
+pub use self::modify_live_callback_template::{
+    ModifyLiveCallbackTemplate,
+    ModifyLiveCallbackTemplateReply,
+    ModifyLiveCallbackTemplateError,
+};
+pub use self::modify_live_domain_cert_bindings::{
+    ModifyLiveDomainCertBindings,
+    ModifyLiveDomainCertBindingsReply,
+    ModifyLiveDomainCertBindingsError,
+};
+pub use self::modify_live_domain_referer::{
+    ModifyLiveDomainReferer,
+    ModifyLiveDomainRefererReply,
+    ModifyLiveDomainRefererError,
+};
+pub use self::modify_live_pad_template::{
+    ModifyLivePadTemplate,
+    ModifyLivePadTemplateReply,
+    ModifyLivePadTemplateError,
+};
+pub use self::modify_live_play_auth_key::{
+    ModifyLivePlayAuthKey,
+    ModifyLivePlayAuthKeyReply,
+    ModifyLivePlayAuthKeyError,
+};
+pub use self::modify_live_play_domain::{
+    ModifyLivePlayDomain,
+    ModifyLivePlayDomainReply,
+    ModifyLivePlayDomainError,
+};
+pub use self::modify_live_pull_stream_task::{
+    ModifyLivePullStreamTask,
+    ModifyLivePullStreamTaskReply,
+    ModifyLivePullStreamTaskError,
+};
+pub use self::modify_live_push_auth_key::{
+    ModifyLivePushAuthKey,
+    ModifyLivePushAuthKeyReply,
+    ModifyLivePushAuthKeyError,
+};
+pub use self::modify_live_record_template::{
+    ModifyLiveRecordTemplate,
+    ModifyLiveRecordTemplateReply,
+    ModifyLiveRecordTemplateError,
+};
+pub use self::modify_live_snapshot_template::{
+    ModifyLiveSnapshotTemplate,
+    ModifyLiveSnapshotTemplateReply,
+    ModifyLiveSnapshotTemplateError,
+};
+pub use self::modify_live_stream_monitor::{
+    ModifyLiveStreamMonitor,
+    ModifyLiveStreamMonitorReply,
+    ModifyLiveStreamMonitorError,
+};
+pub use self::modify_live_time_shift_template::{
+    ModifyLiveTimeShiftTemplate,
+    ModifyLiveTimeShiftTemplateReply,
+    ModifyLiveTimeShiftTemplateError,
+};
+pub use self::modify_live_transcode_template::{
+    ModifyLiveTranscodeTemplate,
+    ModifyLiveTranscodeTemplateReply,
+    ModifyLiveTranscodeTemplateError,
+};
+pub use self::modify_origin_stream_info::{
+    ModifyOriginStreamInfo,
+    ModifyOriginStreamInfoReply,
+    ModifyOriginStreamInfoError,
+};
+pub use self::modify_pull_stream_config::{
+    ModifyPullStreamConfig,
+    ModifyPullStreamConfigReply,
+    ModifyPullStreamConfigError,
+};
+pub use self::modify_pull_stream_status::{
+    ModifyPullStreamStatus,
+    ModifyPullStreamStatusReply,
+    ModifyPullStreamStatusError,
+};
+pub use self::release_caster::{ReleaseCaster, ReleaseCasterReply, ReleaseCasterError};
+pub use self::restart_live_pull_stream_task::{
+    RestartLivePullStreamTask,
+    RestartLivePullStreamTaskReply,
+    RestartLivePullStreamTaskError,
+};
+pub use self::resume_delay_live_stream::{
+    ResumeDelayLiveStream,
+    ResumeDelayLiveStreamReply,
+    ResumeDelayLiveStreamError,
+};
+pub use self::resume_live_stream::{ResumeLiveStream, ResumeLiveStreamReply, ResumeLiveStreamError};
+pub use self::send_live_cloud_effect::{SendLiveCloudEffect, SendLiveCloudEffectReply, SendLiveCloudEffectError};
+pub use self::send_temporary_script_to_avatar_room::{
+    SendTemporaryScriptToAvatarRoom,
+    SendTemporaryScriptToAvatarRoomReply,
+    SendTemporaryScriptToAvatarRoomError,
+};
+pub use self::start_live_avatar_room::{StartLiveAvatarRoom, StartLiveAvatarRoomReply, StartLiveAvatarRoomError};
+pub use self::start_live_pad_stream::{StartLivePadStream, StartLivePadStreamReply, StartLivePadStreamError};
+pub use self::start_live_stream_monitor::{
+    StartLiveStreamMonitor,
+    StartLiveStreamMonitorReply,
+    StartLiveStreamMonitorError,
+};
+pub use self::stop_caster_pgm::{StopCasterPgm, StopCasterPgmReply, StopCasterPgmError};
+pub use self::stop_caster_pvw::{StopCasterPvw, StopCasterPvwReply, StopCasterPvwError};
+pub use self::stop_live_avatar_room::{StopLiveAvatarRoom, StopLiveAvatarRoomReply, StopLiveAvatarRoomError};
+pub use self::stop_live_pad_stream::{StopLivePadStream, StopLivePadStreamReply, StopLivePadStreamError};
+pub use self::stop_live_record::{StopLiveRecord, StopLiveRecordReply, StopLiveRecordError};
+pub use self::stop_live_stream_monitor::{
+    StopLiveStreamMonitor,
+    StopLiveStreamMonitorReply,
+    StopLiveStreamMonitorError,
+};
+pub use self::stop_record_task::{StopRecordTask, StopRecordTaskReply, StopRecordTaskError};
+pub use self::stop_screenshot_task::{StopScreenshotTask, StopScreenshotTaskReply, StopScreenshotTaskError};
+pub use self::switch_backup_stream::{SwitchBackupStream, SwitchBackupStreamReply, SwitchBackupStreamError};
+pub use self::switch_caster_to_emergency::{
+    SwitchCasterToEmergency,
+    SwitchCasterToEmergencyReply,
+    SwitchCasterToEmergencyError,
+};
+pub use self::un_bind_live_domain_cert::{
+    UnBindLiveDomainCert,
+    UnBindLiveDomainCertReply,
+    UnBindLiveDomainCertError,
+};
+pub use self::update_live_watermark::{UpdateLiveWatermark, UpdateLiveWatermarkReply, UpdateLiveWatermarkError};
 
 /// A client of Live `2018-08-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;
@@ -62,6 +1247,9 @@ impl ::apiscribe_runtime::Service for Service {
         default_region: ::core::option::Option::None,
         path: "/",
         envelope: ::core::option::Option::Some(&self::ENVELOPE),
+        codes: ::apiscribe_runtime::CodeTable::levels::<
+            ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>,
+        >(),
     };
 }
 

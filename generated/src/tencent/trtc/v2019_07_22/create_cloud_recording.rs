@@ -23,8 +23,19 @@
 ///     .room_id("3560")
 ///     .user_id("10001")
 ///     .user_sig("Your_UserSig")
-///     .record_params(trtc::create_cloud_recording::RecordParams::new().record_mode(trtc::create_cloud_recording::RecordMode::MIXED).max_idle_time(60).stream_type(trtc::create_cloud_recording::StreamType::AUDIO_AND_VIDEO))
-///     .storage_params(trtc::create_cloud_recording::StorageParams::new().cloud_vod(trtc::create_cloud_recording::CloudVod::new().tencent_vod(trtc::create_cloud_recording::TencentVod::new().expire_time(0))));
+///     .record_params(
+///         trtc::create_cloud_recording::RecordParams::new()
+///             .record_mode(trtc::create_cloud_recording::RecordMode::MIXED)
+///             .max_idle_time(60)
+///             .stream_type(trtc::create_cloud_recording::StreamType::AUDIO_AND_VIDEO),
+///     )
+///     .storage_params(
+///         trtc::create_cloud_recording::StorageParams::new()
+///             .cloud_vod(
+///                 trtc::create_cloud_recording::CloudVod::new()
+///                     .tencent_vod(trtc::create_cloud_recording::TencentVod::new().expire_time(0)),
+///             ),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -78,7 +89,7 @@
 /// - For widths and limits, the data types, and ResourceExpiredHour and PrivateMapKey: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the sample: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: tencentcloud-sdk-go, trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/144f6c8d/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateCloudRecording {
@@ -141,28 +152,19 @@ impl CreateCloudRecording {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserSig`.
-    pub fn user_sig(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_sig(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_sig = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -180,13 +182,8 @@ impl CreateCloudRecording {
     }
 
     /// Sets `RoomIdType`.
-    pub fn room_id_type(
-        mut self,
-        value: impl ::core::convert::Into<self::RoomIdType>,
-    ) -> Self {
-        self.room_id_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_id_type(mut self, value: impl ::core::convert::Into<self::RoomIdType>) -> Self {
+        self.room_id_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -209,38 +206,27 @@ impl CreateCloudRecording {
     }
 
     /// Sets `PrivateMapKey`.
-    pub fn private_map_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.private_map_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn private_map_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.private_map_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for CreateCloudRecording {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CreateCloudRecording",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("UserId").required(),
-                ::apiscribe_runtime::Field::new("UserSig").required().sensitive(),
-                ::apiscribe_runtime::Field::new("RecordParams").required(),
-                ::apiscribe_runtime::Field::new("StorageParams").required(),
-                ::apiscribe_runtime::Field::new("RoomIdType"),
-                ::apiscribe_runtime::Field::new("MixTranscodeParams"),
-                ::apiscribe_runtime::Field::new("MixLayoutParams"),
-                ::apiscribe_runtime::Field::new("ResourceExpiredHour")
-                    .at_least(6)
-                    .at_most(720),
-                ::apiscribe_runtime::Field::new("PrivateMapKey").sensitive(),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCloudRecording\n\
+            SdkAppId required\n\
+            RoomId required\n\
+            UserId required\n\
+            UserSig required sensitive\n\
+            RecordParams required\n\
+            StorageParams required\n\
+            RoomIdType\n\
+            MixTranscodeParams\n\
+            MixLayoutParams\n\
+            ResourceExpiredHour range=6..=720\n\
+            PrivateMapKey sensitive")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -287,11 +273,17 @@ impl ::core::fmt::Debug for CreateCloudRecording {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateCloudRecording {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateCloudRecording);
 
 /// Reply of `CreateCloudRecording`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateCloudRecordingReply {
     /// Id of the recording task, to name it in later calls; it means nothing once the task has ended.
@@ -308,22 +300,17 @@ impl CreateCloudRecordingReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for CreateCloudRecordingReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CreateCloudRecordingReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateCloudRecordingReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -346,6 +333,12 @@ impl ::apiscribe_runtime::RecordMut for CreateCloudRecordingReply {
 impl ::core::fmt::Debug for CreateCloudRecordingReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateCloudRecordingReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -444,116 +437,38 @@ impl ::apiscribe_runtime::ErrorCodes for CreateCloudRecordingError {
         Self::UnsupportedOperation,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.UnRealNameAuthenticated",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.UnauthorizedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.UnsupportedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.CRUnsupportMethod",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.RestrictedConcurrency",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError.CRInternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.OutOfRange",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.SdkAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.AccessKey",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.Bucket",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.CloudStorage",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.RecordMode",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.RecordParams",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.Region",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.RoomId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.SdkAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.SecretKey",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.StorageParams",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.StreamType",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.TaskId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.UserId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.UserSig",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.Vendor",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnsupportedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        AuthFailure\n\
+        AuthFailure.UnRealNameAuthenticated\n\
+        AuthFailure.UnauthorizedOperation\n\
+        AuthFailure.UnsupportedOperation\n\
+        FailedOperation\n\
+        FailedOperation.CRUnsupportMethod\n\
+        FailedOperation.RestrictedConcurrency\n\
+        \n\
+        InvalidParameter.OutOfRange\n\
+        InvalidParameter.SdkAppId\n\
+        MissingParameter.AccessKey\n\
+        MissingParameter.Bucket\n\
+        MissingParameter.CloudStorage\n\
+        MissingParameter.RecordMode\n\
+        MissingParameter.RecordParams\n\
+        MissingParameter.Region\n\
+        MissingParameter.RoomId\n\
+        MissingParameter.SdkAppId\n\
+        MissingParameter.SecretKey\n\
+        MissingParameter.StorageParams\n\
+        MissingParameter.StreamType\n\
+        MissingParameter.TaskId\n\
+        MissingParameter.UserId\n\
+        MissingParameter.UserSig\n\
+        MissingParameter.Vendor\n\
+        UnsupportedOperation",
+        &[
+            (7, ::apiscribe_runtime::CodeInfo::text("InternalError.CRInternalError", ::apiscribe_runtime::Retry::Transient)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]
@@ -565,32 +480,24 @@ impl ::apiscribe_runtime::Operation for CreateCloudRecording {
     type Error = self::CreateCloudRecordingError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "CreateCloudRecording",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: true,
-            only: &[
-                "ap-beijing",
-                "ap-guangzhou",
-                "ap-mumbai",
-                "ap-shanghai",
-                "ap-singapore",
-            ],
+            only: &["ap-beijing", "ap-guangzhou", "ap-mumbai", "ap-shanghai", "ap-singapore"],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/api/647/46960",
+        codes: <self::CreateCloudRecordingError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
 /// How sound is encoded.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AudioParams {
     /// Number of a sample rate, not the rate itself.
@@ -614,13 +521,8 @@ impl AudioParams {
     }
 
     /// Sets `SampleRate`.
-    pub fn sample_rate(
-        mut self,
-        value: impl ::core::convert::Into<self::SampleRate>,
-    ) -> Self {
-        self.sample_rate = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn sample_rate(mut self, value: impl ::core::convert::Into<self::SampleRate>) -> Self {
+        self.sample_rate = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -638,19 +540,12 @@ impl AudioParams {
 }
 
 impl ::apiscribe_runtime::Record for AudioParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "AudioParams",
-            &[
-                ::apiscribe_runtime::Field::new("SampleRate").required(),
-                ::apiscribe_runtime::Field::new("Channel").required(),
-                ::apiscribe_runtime::Field::new("BitRate")
-                    .required()
-                    .at_least(32000)
-                    .at_most(128000),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            AudioParams\n\
+            SampleRate required\n\
+            Channel required\n\
+            BitRate required range=32000..=128000")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -681,11 +576,17 @@ impl ::core::fmt::Debug for AudioParams {
     }
 }
 
+impl ::core::cmp::PartialEq for AudioParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(AudioParams);
 
 /// A bucket of Tencent's object storage or of another vendor.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CloudStorage {
     /// Whose storage it is.
@@ -727,76 +628,46 @@ impl CloudStorage {
     }
 
     /// Sets `Region`.
-    pub fn region(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn region(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.region = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `AccessKey`.
-    pub fn access_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.access_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn access_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.access_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SecretKey`.
-    pub fn secret_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.secret_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn secret_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.secret_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FileNamePrefix`.
-    pub fn file_name_prefix(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.file_name_prefix = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn file_name_prefix(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.file_name_prefix = ::apiscribe_runtime::each_into(value);
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for CloudStorage {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CloudStorage",
-            &[
-                ::apiscribe_runtime::Field::new("Vendor").required(),
-                ::apiscribe_runtime::Field::new("Region").required(),
-                ::apiscribe_runtime::Field::new("Bucket").required(),
-                ::apiscribe_runtime::Field::new("AccessKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("SecretKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("FileNamePrefix"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CloudStorage\n\
+            Vendor required\n\
+            Region required\n\
+            Bucket required\n\
+            AccessKey required sensitive\n\
+            SecretKey required sensitive\n\
+            FileNamePrefix")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -833,11 +704,17 @@ impl ::core::fmt::Debug for CloudStorage {
     }
 }
 
+impl ::core::cmp::PartialEq for CloudStorage {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CloudStorage);
 
 /// The video-on-demand service.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CloudVod {
     /// Tencent's own.
@@ -860,12 +737,10 @@ impl CloudVod {
 }
 
 impl ::apiscribe_runtime::Record for CloudVod {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CloudVod",
-            &[::apiscribe_runtime::Field::new("TencentVod")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CloudVod\n\
+            TencentVod")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -892,11 +767,17 @@ impl ::core::fmt::Debug for CloudVod {
     }
 }
 
+impl ::core::cmp::PartialEq for CloudVod {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CloudVod);
 
 /// How a mixed recording is encoded.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MixTranscodeParams {
     /// The picture. When absent: 360 by 640 pixels, 15 frames a second, 550000 bits a second, a key frame every 10 seconds.
@@ -929,15 +810,11 @@ impl MixTranscodeParams {
 }
 
 impl ::apiscribe_runtime::Record for MixTranscodeParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "MixTranscodeParams",
-            &[
-                ::apiscribe_runtime::Field::new("VideoParams"),
-                ::apiscribe_runtime::Field::new("AudioParams"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            MixTranscodeParams\n\
+            VideoParams\n\
+            AudioParams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -966,11 +843,17 @@ impl ::core::fmt::Debug for MixTranscodeParams {
     }
 }
 
+impl ::core::cmp::PartialEq for MixTranscodeParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(MixTranscodeParams);
 
 /// What is recorded, and how.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RecordParams {
     /// Whether the streams are mixed.
@@ -988,9 +871,7 @@ pub struct RecordParams {
     /// Whose streams are recorded.
     ///
     /// `SubscribeStreamUserIds`.
-    pub subscribe_stream_user_ids: ::core::option::Option<
-        super::types::SubscribeStreamUserIds,
-    >,
+    pub subscribe_stream_user_ids: ::core::option::Option<super::types::SubscribeStreamUserIds>,
     /// Format of the files, for CloudStorage; for CloudVod its MediaType counts.
     ///
     /// `OutputFormat`, `0` when absent.
@@ -1024,13 +905,8 @@ impl RecordParams {
     }
 
     /// Sets `RecordMode`.
-    pub fn record_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordMode>,
-    ) -> Self {
-        self.record_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_mode(mut self, value: impl ::core::convert::Into<self::RecordMode>) -> Self {
+        self.record_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1041,33 +917,20 @@ impl RecordParams {
     }
 
     /// Sets `StreamType`.
-    pub fn stream_type(
-        mut self,
-        value: impl ::core::convert::Into<self::StreamType>,
-    ) -> Self {
-        self.stream_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stream_type(mut self, value: impl ::core::convert::Into<self::StreamType>) -> Self {
+        self.stream_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SubscribeStreamUserIds`.
-    pub fn subscribe_stream_user_ids(
-        mut self,
-        value: super::types::SubscribeStreamUserIds,
-    ) -> Self {
+    pub fn subscribe_stream_user_ids(mut self, value: super::types::SubscribeStreamUserIds) -> Self {
         self.subscribe_stream_user_ids = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `OutputFormat`.
-    pub fn output_format(
-        mut self,
-        value: impl ::core::convert::Into<self::OutputFormat>,
-    ) -> Self {
-        self.output_format = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn output_format(mut self, value: impl ::core::convert::Into<self::OutputFormat>) -> Self {
+        self.output_format = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1084,59 +947,38 @@ impl RecordParams {
     }
 
     /// Sets `MediaId`.
-    pub fn media_id(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordedSource>,
-    ) -> Self {
+    pub fn media_id(mut self, value: impl ::core::convert::Into<self::RecordedSource>) -> Self {
         self.media_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FillType`.
-    pub fn fill_type(
-        mut self,
-        value: impl ::core::convert::Into<self::FillType>,
-    ) -> Self {
-        self.fill_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn fill_type(mut self, value: impl ::core::convert::Into<self::FillType>) -> Self {
+        self.fill_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SubscribeAbility`.
-    pub fn subscribe_ability(
-        mut self,
-        value: impl ::core::convert::Into<self::SubscribeAbility>,
-    ) -> Self {
-        self.subscribe_ability = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn subscribe_ability(mut self, value: impl ::core::convert::Into<self::SubscribeAbility>) -> Self {
+        self.subscribe_ability = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for RecordParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "RecordParams",
-            &[
-                ::apiscribe_runtime::Field::new("RecordMode").required(),
-                ::apiscribe_runtime::Field::new("MaxIdleTime")
-                    .at_least(5)
-                    .at_most(86400),
-                ::apiscribe_runtime::Field::new("StreamType"),
-                ::apiscribe_runtime::Field::new("SubscribeStreamUserIds"),
-                ::apiscribe_runtime::Field::new("OutputFormat"),
-                ::apiscribe_runtime::Field::new("AvMerge"),
-                ::apiscribe_runtime::Field::new("MaxMediaFileDuration")
-                    .at_least(1)
-                    .at_most(1440),
-                ::apiscribe_runtime::Field::new("MediaId"),
-                ::apiscribe_runtime::Field::new("FillType"),
-                ::apiscribe_runtime::Field::new("SubscribeAbility"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RecordParams\n\
+            RecordMode required\n\
+            MaxIdleTime range=5..=86400\n\
+            StreamType\n\
+            SubscribeStreamUserIds\n\
+            OutputFormat\n\
+            AvMerge\n\
+            MaxMediaFileDuration range=1..=1440\n\
+            MediaId\n\
+            FillType\n\
+            SubscribeAbility")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1181,11 +1023,17 @@ impl ::core::fmt::Debug for RecordParams {
     }
 }
 
+impl ::core::cmp::PartialEq for RecordParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(RecordParams);
 
 /// Where the files go: to one of the two.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StorageParams {
     /// A bucket of Tencent's object storage or of another vendor.
@@ -1218,15 +1066,11 @@ impl StorageParams {
 }
 
 impl ::apiscribe_runtime::Record for StorageParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "StorageParams",
-            &[
-                ::apiscribe_runtime::Field::new("CloudStorage"),
-                ::apiscribe_runtime::Field::new("CloudVod"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StorageParams\n\
+            CloudStorage\n\
+            CloudVod")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1255,11 +1099,17 @@ impl ::core::fmt::Debug for StorageParams {
     }
 }
 
+impl ::core::cmp::PartialEq for StorageParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StorageParams);
 
 /// How files are kept in Tencent's video-on-demand service.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TencentVod {
     /// Template of the task flow that is begun when a file has been uploaded.
@@ -1307,13 +1157,8 @@ impl TencentVod {
     }
 
     /// Sets `Procedure`.
-    pub fn procedure(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.procedure = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn procedure(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.procedure = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1324,13 +1169,8 @@ impl TencentVod {
     }
 
     /// Sets `StorageRegion`.
-    pub fn storage_region(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.storage_region = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn storage_region(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.storage_region = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -1347,69 +1187,43 @@ impl TencentVod {
     }
 
     /// Sets `SessionContext`.
-    pub fn session_context(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.session_context = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn session_context(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.session_context = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SourceContext`.
-    pub fn source_context(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.source_context = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn source_context(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.source_context = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `MediaType`.
-    pub fn media_type(
-        mut self,
-        value: impl ::core::convert::Into<self::MediaType>,
-    ) -> Self {
-        self.media_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn media_type(mut self, value: impl ::core::convert::Into<self::MediaType>) -> Self {
+        self.media_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserDefineRecordId`.
-    pub fn user_define_record_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.user_define_record_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn user_define_record_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.user_define_record_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for TencentVod {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "TencentVod",
-            &[
-                ::apiscribe_runtime::Field::new("Procedure"),
-                ::apiscribe_runtime::Field::new("ExpireTime"),
-                ::apiscribe_runtime::Field::new("StorageRegion"),
-                ::apiscribe_runtime::Field::new("ClassId"),
-                ::apiscribe_runtime::Field::new("SubAppId"),
-                ::apiscribe_runtime::Field::new("SessionContext"),
-                ::apiscribe_runtime::Field::new("SourceContext"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-                ::apiscribe_runtime::Field::new("UserDefineRecordId")
-                    .bytes(0, 64)
-                    .pattern("[a-zA-Z0-9_-]*"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            TencentVod\n\
+            Procedure\n\
+            ExpireTime\n\
+            StorageRegion\n\
+            ClassId\n\
+            SubAppId\n\
+            SessionContext\n\
+            SourceContext\n\
+            MediaType\n\
+            UserDefineRecordId bytes=..=64 pattern=[a-zA-Z0-9_-]*")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1452,11 +1266,17 @@ impl ::core::fmt::Debug for TencentVod {
     }
 }
 
+impl ::core::cmp::PartialEq for TencentVod {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(TencentVod);
 
 /// How a picture is encoded.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct VideoParams {
     /// Width; times the height no more than 1920 by 1080.
@@ -1519,24 +1339,14 @@ impl VideoParams {
 }
 
 impl ::apiscribe_runtime::Record for VideoParams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "VideoParams",
-            &[
-                ::apiscribe_runtime::Field::new("Width").required().at_most(1920),
-                ::apiscribe_runtime::Field::new("Height").required().at_most(1920),
-                ::apiscribe_runtime::Field::new("Fps")
-                    .required()
-                    .at_least(1)
-                    .at_most(60),
-                ::apiscribe_runtime::Field::new("BitRate")
-                    .required()
-                    .at_least(64000)
-                    .at_most(8192000),
-                ::apiscribe_runtime::Field::new("Gop").required(),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            VideoParams\n\
+            Width required range=..=1920\n\
+            Height required range=..=1920\n\
+            Fps required range=1..=60\n\
+            BitRate required range=64000..=8192000\n\
+            Gop required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1571,6 +1381,12 @@ impl ::core::fmt::Debug for VideoParams {
     }
 }
 
+impl ::core::cmp::PartialEq for VideoParams {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(VideoParams);
 
@@ -1588,7 +1404,10 @@ impl AvMerge {
     pub const MERGED: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::SEPARATE, Self::MERGED];
+    pub const ALL: &'static [Self] = &[
+        Self::SEPARATE,
+        Self::MERGED,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1606,7 +1425,10 @@ impl AvMerge {
     }
 }
 
-::apiscribe_runtime::int_enum!(AvMerge, u64, [(0, "SEPARATE"), (1, "MERGED")]);
+::apiscribe_runtime::int_enum!(AvMerge, u64, [
+    (0, "SEPARATE"),
+    (1, "MERGED"),
+]);
 
 /// Number of channels.
 ///
@@ -1622,7 +1444,10 @@ impl Channel {
     pub const STEREO: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::MONO, Self::STEREO];
+    pub const ALL: &'static [Self] = &[
+        Self::MONO,
+        Self::STEREO,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1640,7 +1465,10 @@ impl Channel {
     }
 }
 
-::apiscribe_runtime::int_enum!(Channel, u64, [(1, "MONO"), (2, "STEREO")]);
+::apiscribe_runtime::int_enum!(Channel, u64, [
+    (1, "MONO"),
+    (2, "STEREO"),
+]);
 
 /// What is recorded while a user's picture is interrupted.
 ///
@@ -1656,7 +1484,10 @@ impl FillType {
     pub const BLACK_FRAME: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::LAST_FRAME, Self::BLACK_FRAME];
+    pub const ALL: &'static [Self] = &[
+        Self::LAST_FRAME,
+        Self::BLACK_FRAME,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1674,7 +1505,10 @@ impl FillType {
     }
 }
 
-::apiscribe_runtime::int_enum!(FillType, u64, [(0, "LAST_FRAME"), (1, "BLACK_FRAME")]);
+::apiscribe_runtime::int_enum!(FillType, u64, [
+    (0, "LAST_FRAME"),
+    (1, "BLACK_FRAME"),
+]);
 
 /// Format of the files.
 ///
@@ -1723,10 +1557,13 @@ impl MediaType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    MediaType, u64, [(0, "MP4"), (1, "HLS"), (2, "AAC"), (3, "HLS_AND_MP4"), (4,
-    "HLS_AND_AAC")]
-);
+::apiscribe_runtime::int_enum!(MediaType, u64, [
+    (0, "MP4"),
+    (1, "HLS"),
+    (2, "AAC"),
+    (3, "HLS_AND_MP4"),
+    (4, "HLS_AND_AAC"),
+]);
 
 /// Format of the files, for CloudStorage; for CloudVod its MediaType counts.
 ///
@@ -1775,10 +1612,13 @@ impl OutputFormat {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    OutputFormat, u64, [(0, "HLS"), (1, "HLS_AND_MP4"), (2, "HLS_AND_AAC"), (3, "MP4"),
-    (4, "AAC")]
-);
+::apiscribe_runtime::int_enum!(OutputFormat, u64, [
+    (0, "HLS"),
+    (1, "HLS_AND_MP4"),
+    (2, "HLS_AND_AAC"),
+    (3, "MP4"),
+    (4, "AAC"),
+]);
 
 /// Whether the streams are mixed.
 ///
@@ -1794,7 +1634,10 @@ impl RecordMode {
     pub const MIXED: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::SINGLE_STREAM, Self::MIXED];
+    pub const ALL: &'static [Self] = &[
+        Self::SINGLE_STREAM,
+        Self::MIXED,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1812,7 +1655,10 @@ impl RecordMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(RecordMode, u64, [(1, "SINGLE_STREAM"), (2, "MIXED")]);
+::apiscribe_runtime::int_enum!(RecordMode, u64, [
+    (1, "SINGLE_STREAM"),
+    (2, "MIXED"),
+]);
 
 /// Which of a user's two streams are recorded.
 ///
@@ -1831,7 +1677,11 @@ impl RecordedSource {
     pub const AUXILIARY: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::BOTH, Self::MAIN, Self::AUXILIARY];
+    pub const ALL: &'static [Self] = &[
+        Self::BOTH,
+        Self::MAIN,
+        Self::AUXILIARY,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1849,9 +1699,11 @@ impl RecordedSource {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    RecordedSource, u64, [(0, "BOTH"), (1, "MAIN"), (2, "AUXILIARY")]
-);
+::apiscribe_runtime::int_enum!(RecordedSource, u64, [
+    (0, "BOTH"),
+    (1, "MAIN"),
+    (2, "AUXILIARY"),
+]);
 
 /// What kind of id the room has.
 ///
@@ -1867,7 +1719,10 @@ impl RoomIdType {
     pub const NUMBER: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::TEXT, Self::NUMBER];
+    pub const ALL: &'static [Self] = &[
+        Self::TEXT,
+        Self::NUMBER,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1885,7 +1740,10 @@ impl RoomIdType {
     }
 }
 
-::apiscribe_runtime::int_enum!(RoomIdType, u64, [(0, "TEXT"), (1, "NUMBER")]);
+::apiscribe_runtime::int_enum!(RoomIdType, u64, [
+    (0, "TEXT"),
+    (1, "NUMBER"),
+]);
 
 /// Number of a sample rate, not the rate itself.
 ///
@@ -1904,7 +1762,11 @@ impl SampleRate {
     pub const HZ_16000: Self = Self(3);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::HZ_48000, Self::HZ_44100, Self::HZ_16000];
+    pub const ALL: &'static [Self] = &[
+        Self::HZ_48000,
+        Self::HZ_44100,
+        Self::HZ_16000,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1922,9 +1784,11 @@ impl SampleRate {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    SampleRate, u64, [(1, "HZ_48000"), (2, "HZ_44100"), (3, "HZ_16000")]
-);
+::apiscribe_runtime::int_enum!(SampleRate, u64, [
+    (1, "HZ_48000"),
+    (2, "HZ_44100"),
+    (3, "HZ_16000"),
+]);
 
 /// Which media are recorded.
 ///
@@ -1943,7 +1807,11 @@ impl StreamType {
     pub const VIDEO: Self = Self(2);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::AUDIO_AND_VIDEO, Self::AUDIO, Self::VIDEO];
+    pub const ALL: &'static [Self] = &[
+        Self::AUDIO_AND_VIDEO,
+        Self::AUDIO,
+        Self::VIDEO,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1961,9 +1829,11 @@ impl StreamType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    StreamType, u64, [(0, "AUDIO_AND_VIDEO"), (1, "AUDIO"), (2, "VIDEO")]
-);
+::apiscribe_runtime::int_enum!(StreamType, u64, [
+    (0, "AUDIO_AND_VIDEO"),
+    (1, "AUDIO"),
+    (2, "VIDEO"),
+]);
 
 /// Whether the robot that sends a mixed stream back into the room is recorded as well. In a mixed recording it would be heard twice, so better list the users.
 ///
@@ -1979,7 +1849,10 @@ impl SubscribeAbility {
     pub const YES: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::NO, Self::YES];
+    pub const ALL: &'static [Self] = &[
+        Self::NO,
+        Self::YES,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -1997,7 +1870,10 @@ impl SubscribeAbility {
     }
 }
 
-::apiscribe_runtime::int_enum!(SubscribeAbility, u64, [(0, "NO"), (1, "YES")]);
+::apiscribe_runtime::int_enum!(SubscribeAbility, u64, [
+    (0, "NO"),
+    (1, "YES"),
+]);
 
 /// Whose storage it is.
 ///
@@ -2013,7 +1889,10 @@ impl Vendor {
     pub const AWS: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::TENCENT, Self::AWS];
+    pub const ALL: &'static [Self] = &[
+        Self::TENCENT,
+        Self::AWS,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: u64) -> Self {
@@ -2031,4 +1910,7 @@ impl Vendor {
     }
 }
 
-::apiscribe_runtime::int_enum!(Vendor, u64, [(0, "TENCENT"), (1, "AWS")]);
+::apiscribe_runtime::int_enum!(Vendor, u64, [
+    (0, "TENCENT"),
+    (1, "AWS"),
+]);

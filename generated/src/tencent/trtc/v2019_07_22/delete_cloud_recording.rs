@@ -55,7 +55,7 @@
 /// # Other sources
 ///
 /// - For the width of SdkAppId: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DeleteCloudRecording {
@@ -82,25 +82,18 @@ impl DeleteCloudRecording {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for DeleteCloudRecording {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "DeleteCloudRecording",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteCloudRecording\n\
+            SdkAppId required\n\
+            TaskId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -129,11 +122,17 @@ impl ::core::fmt::Debug for DeleteCloudRecording {
     }
 }
 
+impl ::core::cmp::PartialEq for DeleteCloudRecording {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DeleteCloudRecording);
 
 /// Reply of `DeleteCloudRecording`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DeleteCloudRecordingReply {
     /// Id of the recording task; it means nothing once the task has ended.
@@ -150,22 +149,17 @@ impl DeleteCloudRecordingReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for DeleteCloudRecordingReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "DeleteCloudRecordingReply",
-            &[::apiscribe_runtime::Field::new("TaskId")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DeleteCloudRecordingReply\n\
+            TaskId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -188,6 +182,12 @@ impl ::apiscribe_runtime::RecordMut for DeleteCloudRecordingReply {
 impl ::core::fmt::Debug for DeleteCloudRecordingReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DeleteCloudRecordingReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -247,64 +247,25 @@ impl ::apiscribe_runtime::ErrorCodes for DeleteCloudRecordingError {
         Self::ResourceNotFound,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.UnRealNameAuthenticated",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.UnauthorizedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.UnsupportedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.CRUnsupportMethod",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError.CRInternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.OutOfRange",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.SdkAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.RoomId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.SdkAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.TaskId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.UserId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        AuthFailure\n\
+        AuthFailure.UnRealNameAuthenticated\n\
+        AuthFailure.UnauthorizedOperation\n\
+        AuthFailure.UnsupportedOperation\n\
+        FailedOperation.CRUnsupportMethod\n\
+        \n\
+        InvalidParameter.OutOfRange\n\
+        InvalidParameter.SdkAppId\n\
+        MissingParameter.RoomId\n\
+        MissingParameter.SdkAppId\n\
+        MissingParameter.TaskId\n\
+        MissingParameter.UserId\n\
+        ResourceNotFound",
+        &[
+            (5, ::apiscribe_runtime::CodeInfo::text("InternalError.CRInternalError", ::apiscribe_runtime::Retry::Transient)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]
@@ -316,26 +277,18 @@ impl ::apiscribe_runtime::Operation for DeleteCloudRecording {
     type Error = self::DeleteCloudRecordingError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DeleteCloudRecording",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: true,
-            only: &[
-                "ap-beijing",
-                "ap-guangzhou",
-                "ap-mumbai",
-                "ap-shanghai",
-                "ap-singapore",
-            ],
+            only: &["ap-beijing", "ap-guangzhou", "ap-mumbai", "ap-shanghai", "ap-singapore"],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/zh/document/product/647/46959",
+        codes: <self::DeleteCloudRecordingError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

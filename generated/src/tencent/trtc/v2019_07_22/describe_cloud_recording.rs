@@ -62,7 +62,7 @@
 /// - For the width of SdkAppId, RecorderKey, and the fields of StorageFile: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the sample: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: tencentcloud-sdk-go, trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/144f6c8d/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribeCloudRecording {
@@ -93,37 +93,25 @@ impl DescribeCloudRecording {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecorderKey`.
-    pub fn recorder_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.recorder_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn recorder_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.recorder_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for DescribeCloudRecording {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "DescribeCloudRecording",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("TaskId").required(),
-                ::apiscribe_runtime::Field::new("RecorderKey"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCloudRecording\n\
+            SdkAppId required\n\
+            TaskId required\n\
+            RecorderKey")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -154,11 +142,17 @@ impl ::core::fmt::Debug for DescribeCloudRecording {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribeCloudRecording {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribeCloudRecording);
 
 /// Reply of `DescribeCloudRecording`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribeCloudRecordingReply {
     /// Id of the recording task.
@@ -187,58 +181,38 @@ impl DescribeCloudRecordingReply {
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordingStatus>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<self::RecordingStatus>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StorageFileList`.
-    pub fn storage_file_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::StorageFile>,
-    ) -> Self {
-        self.storage_file_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn storage_file_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::StorageFile>) -> Self {
+        self.storage_file_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `RecorderKey`.
-    pub fn recorder_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.recorder_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn recorder_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.recorder_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for DescribeCloudRecordingReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "DescribeCloudRecordingReply",
-            &[
-                ::apiscribe_runtime::Field::new("TaskId"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("StorageFileList"),
-                ::apiscribe_runtime::Field::new("RecorderKey"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribeCloudRecordingReply\n\
+            TaskId\n\
+            Status\n\
+            StorageFileList\n\
+            RecorderKey")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -267,6 +241,12 @@ impl ::apiscribe_runtime::RecordMut for DescribeCloudRecordingReply {
 impl ::core::fmt::Debug for DescribeCloudRecordingReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribeCloudRecordingReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -329,68 +309,26 @@ impl ::apiscribe_runtime::ErrorCodes for DescribeCloudRecordingError {
         Self::ResourceNotFound,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.UnRealNameAuthenticated",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.UnauthorizedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.UnsupportedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FailedOperation.CRUnsupportMethod",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError.CRInternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.OutOfRange",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.SdkAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.RoomId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.SdkAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.TaskId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter.UserId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "ResourceNotFound",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        AuthFailure\n\
+        AuthFailure.UnRealNameAuthenticated\n\
+        AuthFailure.UnauthorizedOperation\n\
+        AuthFailure.UnsupportedOperation\n\
+        FailedOperation\n\
+        FailedOperation.CRUnsupportMethod\n\
+        \n\
+        InvalidParameter.OutOfRange\n\
+        InvalidParameter.SdkAppId\n\
+        MissingParameter.RoomId\n\
+        MissingParameter.SdkAppId\n\
+        MissingParameter.TaskId\n\
+        MissingParameter.UserId\n\
+        ResourceNotFound",
+        &[
+            (6, ::apiscribe_runtime::CodeInfo::text("InternalError.CRInternalError", ::apiscribe_runtime::Retry::Transient)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]
@@ -402,27 +340,19 @@ impl ::apiscribe_runtime::Operation for DescribeCloudRecording {
     type Error = self::DescribeCloudRecordingError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribeCloudRecording",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: true,
-            only: &[
-                "ap-beijing",
-                "ap-guangzhou",
-                "ap-mumbai",
-                "ap-shanghai",
-                "ap-singapore",
-            ],
+            only: &["ap-beijing", "ap-guangzhou", "ap-mumbai", "ap-shanghai", "ap-singapore"],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/zh/document/product/647/46958",
+        codes: <self::DescribeCloudRecordingError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -435,7 +365,7 @@ impl ::apiscribe_runtime::Polled for DescribeCloudRecording {
 }
 
 /// A file of a recording task.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StorageFile {
     /// User who is recorded; empty when streams are mixed.
@@ -464,33 +394,20 @@ impl StorageFile {
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `FileName`.
-    pub fn file_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.file_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn file_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.file_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TrackType`.
-    pub fn track_type(
-        mut self,
-        value: impl ::core::convert::Into<self::TrackType>,
-    ) -> Self {
-        self.track_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn track_type(mut self, value: impl ::core::convert::Into<self::TrackType>) -> Self {
+        self.track_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -502,17 +419,13 @@ impl StorageFile {
 }
 
 impl ::apiscribe_runtime::Record for StorageFile {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "StorageFile",
-            &[
-                ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("FileName"),
-                ::apiscribe_runtime::Field::new("TrackType"),
-                ::apiscribe_runtime::Field::new("BeginTimeStamp"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StorageFile\n\
+            UserId\n\
+            FileName\n\
+            TrackType\n\
+            BeginTimeStamp")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -544,6 +457,12 @@ impl ::core::fmt::Debug for StorageFile {
     }
 }
 
+impl ::core::cmp::PartialEq for StorageFile {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StorageFile);
 
@@ -564,7 +483,11 @@ impl RecordingStatus {
     pub const EXITED: Self = Self(::std::borrow::Cow::Borrowed("Exited"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::IDLE, Self::IN_PROGRESS, Self::EXITED];
+    pub const ALL: &'static [Self] = &[
+        Self::IDLE,
+        Self::IN_PROGRESS,
+        Self::EXITED,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
@@ -596,7 +519,11 @@ impl TrackType {
     pub const AUDIO_VIDEO: Self = Self(::std::borrow::Cow::Borrowed("audio_video"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::VIDEO, Self::AUDIO, Self::AUDIO_VIDEO];
+    pub const ALL: &'static [Self] = &[
+        Self::VIDEO,
+        Self::AUDIO,
+        Self::AUDIO_VIDEO,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -51,7 +51,7 @@
 /// - For the widths of the integers, and the fields of PictureInfo: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 /// - For the sample: Machine-readable samples of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/examples.json>, read 2026-11-21.
 /// - For the error codes: tencentcloud-sdk-go, trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-sdk-go/tree/144f6c8d/tencentcloud/trtc/v20190722>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DescribePicture {
@@ -105,17 +105,13 @@ impl DescribePicture {
 }
 
 impl ::apiscribe_runtime::Record for DescribePicture {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "DescribePicture",
-            &[
-                ::apiscribe_runtime::Field::new("SdkAppId").required(),
-                ::apiscribe_runtime::Field::new("PictureId"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("PageNo"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribePicture\n\
+            SdkAppId required\n\
+            PictureId\n\
+            PageSize\n\
+            PageNo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -148,11 +144,17 @@ impl ::core::fmt::Debug for DescribePicture {
     }
 }
 
+impl ::core::cmp::PartialEq for DescribePicture {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DescribePicture);
 
 /// Reply of `DescribePicture`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DescribePictureReply {
     /// How many pictures were found.
@@ -179,27 +181,18 @@ impl DescribePictureReply {
     }
 
     /// Sets `PictureInfo`.
-    pub fn picture_info(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::PictureInfo>,
-    ) -> Self {
-        self.picture_info = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn picture_info(mut self, value: impl ::core::iter::IntoIterator<Item = self::PictureInfo>) -> Self {
+        self.picture_info = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for DescribePictureReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "DescribePictureReply",
-            &[
-                ::apiscribe_runtime::Field::new("Total"),
-                ::apiscribe_runtime::Field::new("PictureInfo"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DescribePictureReply\n\
+            Total\n\
+            PictureInfo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -224,6 +217,12 @@ impl ::apiscribe_runtime::RecordMut for DescribePictureReply {
 impl ::core::fmt::Debug for DescribePictureReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DescribePictureReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -262,36 +261,19 @@ impl ::apiscribe_runtime::ErrorCodes for DescribePictureError {
         Self::UnknownParameter,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "AuthFailure.UnRealNameAuthenticated",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError.DBError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.SdkAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "MissingParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "UnknownParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        AuthFailure.UnRealNameAuthenticated\n\
+        \n\
+        \n\
+        InvalidParameter.SdkAppId\n\
+        MissingParameter\n\
+        UnknownParameter",
+        &[
+            (1, ::apiscribe_runtime::CodeInfo::text("InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (2, ::apiscribe_runtime::CodeInfo::text("InternalError.DBError", ::apiscribe_runtime::Retry::Transient)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]
@@ -303,21 +285,19 @@ impl ::apiscribe_runtime::Operation for DescribePicture {
     type Error = self::DescribePictureError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "DescribePicture",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: true,
             only: &["ap-guangzhou"],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 20,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 20, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://intl.cloud.tencent.com/document/product/647/40129",
+        codes: <self::DescribePictureError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -340,7 +320,7 @@ impl ::apiscribe_runtime::Paged for DescribePicture {
 }
 
 /// A picture for mixing.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PictureInfo {
     /// Height of the picture.
@@ -414,19 +394,15 @@ impl PictureInfo {
 }
 
 impl ::apiscribe_runtime::Record for PictureInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "PictureInfo",
-            &[
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("Width"),
-                ::apiscribe_runtime::Field::new("XPosition"),
-                ::apiscribe_runtime::Field::new("YPosition"),
-                ::apiscribe_runtime::Field::new("SdkAppId"),
-                ::apiscribe_runtime::Field::new("PictureId"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            PictureInfo\n\
+            Height\n\
+            Width\n\
+            XPosition\n\
+            YPosition\n\
+            SdkAppId\n\
+            PictureId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -459,6 +435,12 @@ impl ::apiscribe_runtime::RecordMut for PictureInfo {
 impl ::core::fmt::Debug for PictureInfo {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for PictureInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -14,27 +14,356 @@
 //! - For the international host: StartPublishCdnStream, <https://www.tencentcloud.com/zh/document/product/647/48247>, read 2026-11-21.
 //! - For the shared types and enums: Machine-readable catalogue of trtc 2019-07-22, <https://github.com/TencentCloud/tencentcloud-cli/blob/6e53beb5/tccli/services/trtc/v20190722/api.json>, read 2026-11-21.
 
+pub mod async_text_to_speech;
+pub mod control_ai_conversation;
+pub mod create_cloud_moderation;
 pub mod create_cloud_recording;
+pub mod create_cloud_slice_task;
+pub mod create_cloud_transcription;
+pub mod create_live_stream_moderation;
+pub mod create_picture;
+pub mod delete_cloud_moderation;
 pub mod delete_cloud_recording;
+pub mod delete_cloud_slice_task;
+pub mod delete_cloud_transcription;
+pub mod delete_live_stream_moderation;
+pub mod delete_picture;
+pub mod delete_voice_print;
+pub mod describe_ai_conversation;
+pub mod describe_ai_transcription;
+pub mod describe_async_text_to_speech;
+pub mod describe_call_detail_info;
+pub mod describe_cloud_moderation;
 pub mod describe_cloud_recording;
+pub mod describe_cloud_slice_task;
+pub mod describe_cloud_transcription;
+pub mod describe_live_stream_moderation;
+pub mod describe_mix_transcoding_usage;
 pub mod describe_picture;
+pub mod describe_record_statistic;
+pub mod describe_recording_usage;
+pub mod describe_relay_usage;
+pub mod describe_room_info;
+pub mod describe_scale_info;
+pub mod describe_stream_ingest;
+pub mod describe_trtc_dedicated_cloud_acc_usage;
+pub mod describe_trtc_market_quality_data;
+pub mod describe_trtc_market_scale_data;
+pub mod describe_trtc_market_scale_metric_data;
+pub mod describe_trtc_mcu_transcode_time;
+pub mod describe_trtc_real_time_quality_data;
+pub mod describe_trtc_real_time_scale_data;
+pub mod describe_trtc_room_usage;
+pub mod describe_trtc_segment_moderation_usage;
+pub mod describe_trtc_usage;
+pub mod describe_trtcai_recognition_usage;
+pub mod describe_unusual_event;
+pub mod describe_user_event;
+pub mod describe_user_info;
+pub mod describe_voice_print;
+pub mod describe_web_record;
+pub mod dismiss_room;
+pub mod dismiss_room_by_str_room_id;
+pub mod modify_cloud_moderation;
 pub mod modify_cloud_recording;
+pub mod modify_cloud_slice_task;
+pub mod modify_picture;
+pub mod register_voice_print;
+pub mod remove_user;
+pub mod remove_user_by_str_room_id;
+pub mod start_ai_conversation;
+pub mod start_ai_transcription;
+pub mod start_mcu_mix_transcode;
+pub mod start_mcu_mix_transcode_by_str_room_id;
+pub mod start_publish_cdn_stream;
+pub mod start_stream_ingest;
+pub mod start_web_record;
+pub mod stop_ai_conversation;
+pub mod stop_ai_transcription;
+pub mod stop_mcu_mix_transcode;
+pub mod stop_mcu_mix_transcode_by_str_room_id;
+pub mod stop_publish_cdn_stream;
+pub mod stop_stream_ingest;
+pub mod stop_web_record;
+pub mod text_to_speech;
+pub mod text_to_speech_sse;
 pub mod types;
+pub mod update_ai_conversation;
+pub mod update_publish_cdn_stream;
+pub mod update_stream_ingest;
+pub mod update_voice_print;
+pub mod voice_clone;
+
+pub use self::async_text_to_speech::{AsyncTextToSpeech, AsyncTextToSpeechReply, AsyncTextToSpeechError};
+pub use self::control_ai_conversation::{
+    ControlAIConversation,
+    ControlAIConversationReply,
+    ControlAIConversationError,
+};
+pub use self::create_cloud_moderation::{
+    CreateCloudModeration,
+    CreateCloudModerationReply,
+    CreateCloudModerationError,
+};
 pub use self::create_cloud_recording::{
-    CreateCloudRecording, CreateCloudRecordingReply, CreateCloudRecordingError,
+    CreateCloudRecording,
+    CreateCloudRecordingReply,
+    CreateCloudRecordingError,
+};
+pub use self::create_cloud_slice_task::{
+    CreateCloudSliceTask,
+    CreateCloudSliceTaskReply,
+    CreateCloudSliceTaskError,
+};
+pub use self::create_cloud_transcription::{
+    CreateCloudTranscription,
+    CreateCloudTranscriptionReply,
+    CreateCloudTranscriptionError,
+};
+pub use self::create_live_stream_moderation::{
+    CreateLiveStreamModeration,
+    CreateLiveStreamModerationReply,
+    CreateLiveStreamModerationError,
+};
+pub use self::create_picture::{CreatePicture, CreatePictureReply, CreatePictureError};
+pub use self::delete_cloud_moderation::{
+    DeleteCloudModeration,
+    DeleteCloudModerationReply,
+    DeleteCloudModerationError,
 };
 pub use self::delete_cloud_recording::{
-    DeleteCloudRecording, DeleteCloudRecordingReply, DeleteCloudRecordingError,
+    DeleteCloudRecording,
+    DeleteCloudRecordingReply,
+    DeleteCloudRecordingError,
+};
+pub use self::delete_cloud_slice_task::{
+    DeleteCloudSliceTask,
+    DeleteCloudSliceTaskReply,
+    DeleteCloudSliceTaskError,
+};
+pub use self::delete_cloud_transcription::{
+    DeleteCloudTranscription,
+    DeleteCloudTranscriptionReply,
+    DeleteCloudTranscriptionError,
+};
+pub use self::delete_live_stream_moderation::{
+    DeleteLiveStreamModeration,
+    DeleteLiveStreamModerationReply,
+    DeleteLiveStreamModerationError,
+};
+pub use self::delete_picture::{DeletePicture, DeletePictureReply, DeletePictureError};
+pub use self::delete_voice_print::{DeleteVoicePrint, DeleteVoicePrintReply, DeleteVoicePrintError};
+pub use self::describe_ai_conversation::{
+    DescribeAIConversation,
+    DescribeAIConversationReply,
+    DescribeAIConversationError,
+};
+pub use self::describe_ai_transcription::{
+    DescribeAITranscription,
+    DescribeAITranscriptionReply,
+    DescribeAITranscriptionError,
+};
+pub use self::describe_async_text_to_speech::{
+    DescribeAsyncTextToSpeech,
+    DescribeAsyncTextToSpeechReply,
+    DescribeAsyncTextToSpeechError,
+};
+pub use self::describe_call_detail_info::{
+    DescribeCallDetailInfo,
+    DescribeCallDetailInfoReply,
+    DescribeCallDetailInfoError,
+};
+pub use self::describe_cloud_moderation::{
+    DescribeCloudModeration,
+    DescribeCloudModerationReply,
+    DescribeCloudModerationError,
 };
 pub use self::describe_cloud_recording::{
-    DescribeCloudRecording, DescribeCloudRecordingReply, DescribeCloudRecordingError,
+    DescribeCloudRecording,
+    DescribeCloudRecordingReply,
+    DescribeCloudRecordingError,
 };
-pub use self::describe_picture::{
-    DescribePicture, DescribePictureReply, DescribePictureError,
+pub use self::describe_cloud_slice_task::{
+    DescribeCloudSliceTask,
+    DescribeCloudSliceTaskReply,
+    DescribeCloudSliceTaskError,
+};
+pub use self::describe_cloud_transcription::{
+    DescribeCloudTranscription,
+    DescribeCloudTranscriptionReply,
+    DescribeCloudTranscriptionError,
+};
+pub use self::describe_live_stream_moderation::{
+    DescribeLiveStreamModeration,
+    DescribeLiveStreamModerationReply,
+    DescribeLiveStreamModerationError,
+};
+pub use self::describe_mix_transcoding_usage::{
+    DescribeMixTranscodingUsage,
+    DescribeMixTranscodingUsageReply,
+    DescribeMixTranscodingUsageError,
+};
+pub use self::describe_picture::{DescribePicture, DescribePictureReply, DescribePictureError};
+pub use self::describe_record_statistic::{
+    DescribeRecordStatistic,
+    DescribeRecordStatisticReply,
+    DescribeRecordStatisticError,
+};
+pub use self::describe_recording_usage::{
+    DescribeRecordingUsage,
+    DescribeRecordingUsageReply,
+    DescribeRecordingUsageError,
+};
+pub use self::describe_relay_usage::{DescribeRelayUsage, DescribeRelayUsageReply, DescribeRelayUsageError};
+pub use self::describe_room_info::{DescribeRoomInfo, DescribeRoomInfoReply, DescribeRoomInfoError};
+pub use self::describe_scale_info::{DescribeScaleInfo, DescribeScaleInfoReply, DescribeScaleInfoError};
+pub use self::describe_stream_ingest::{
+    DescribeStreamIngest,
+    DescribeStreamIngestReply,
+    DescribeStreamIngestError,
+};
+pub use self::describe_trtcai_recognition_usage::{
+    DescribeTRTCAIRecognitionUsage,
+    DescribeTRTCAIRecognitionUsageReply,
+    DescribeTRTCAIRecognitionUsageError,
+};
+pub use self::describe_trtc_dedicated_cloud_acc_usage::{
+    DescribeTRTCDedicatedCloudAccUsage,
+    DescribeTRTCDedicatedCloudAccUsageReply,
+    DescribeTRTCDedicatedCloudAccUsageError,
+};
+pub use self::describe_trtc_market_quality_data::{
+    DescribeTRTCMarketQualityData,
+    DescribeTRTCMarketQualityDataReply,
+    DescribeTRTCMarketQualityDataError,
+};
+pub use self::describe_trtc_market_scale_data::{
+    DescribeTRTCMarketScaleData,
+    DescribeTRTCMarketScaleDataReply,
+    DescribeTRTCMarketScaleDataError,
+};
+pub use self::describe_trtc_market_scale_metric_data::{
+    DescribeTRTCMarketScaleMetricData,
+    DescribeTRTCMarketScaleMetricDataReply,
+    DescribeTRTCMarketScaleMetricDataError,
+};
+pub use self::describe_trtc_real_time_quality_data::{
+    DescribeTRTCRealTimeQualityData,
+    DescribeTRTCRealTimeQualityDataReply,
+    DescribeTRTCRealTimeQualityDataError,
+};
+pub use self::describe_trtc_real_time_scale_data::{
+    DescribeTRTCRealTimeScaleData,
+    DescribeTRTCRealTimeScaleDataReply,
+    DescribeTRTCRealTimeScaleDataError,
+};
+pub use self::describe_trtc_segment_moderation_usage::{
+    DescribeTRTCSegmentModerationUsage,
+    DescribeTRTCSegmentModerationUsageReply,
+    DescribeTRTCSegmentModerationUsageError,
+};
+pub use self::describe_trtc_mcu_transcode_time::{
+    DescribeTrtcMcuTranscodeTime,
+    DescribeTrtcMcuTranscodeTimeReply,
+    DescribeTrtcMcuTranscodeTimeError,
+};
+pub use self::describe_trtc_room_usage::{
+    DescribeTrtcRoomUsage,
+    DescribeTrtcRoomUsageReply,
+    DescribeTrtcRoomUsageError,
+};
+pub use self::describe_trtc_usage::{DescribeTrtcUsage, DescribeTrtcUsageReply, DescribeTrtcUsageError};
+pub use self::describe_unusual_event::{
+    DescribeUnusualEvent,
+    DescribeUnusualEventReply,
+    DescribeUnusualEventError,
+};
+pub use self::describe_user_event::{DescribeUserEvent, DescribeUserEventReply, DescribeUserEventError};
+pub use self::describe_user_info::{DescribeUserInfo, DescribeUserInfoReply, DescribeUserInfoError};
+pub use self::describe_voice_print::{DescribeVoicePrint, DescribeVoicePrintReply, DescribeVoicePrintError};
+pub use self::describe_web_record::{DescribeWebRecord, DescribeWebRecordReply, DescribeWebRecordError};
+pub use self::dismiss_room::{DismissRoom, DismissRoomReply, DismissRoomError};
+pub use self::dismiss_room_by_str_room_id::{
+    DismissRoomByStrRoomId,
+    DismissRoomByStrRoomIdReply,
+    DismissRoomByStrRoomIdError,
+};
+pub use self::modify_cloud_moderation::{
+    ModifyCloudModeration,
+    ModifyCloudModerationReply,
+    ModifyCloudModerationError,
 };
 pub use self::modify_cloud_recording::{
-    ModifyCloudRecording, ModifyCloudRecordingReply, ModifyCloudRecordingError,
+    ModifyCloudRecording,
+    ModifyCloudRecordingReply,
+    ModifyCloudRecordingError,
 };
+pub use self::modify_cloud_slice_task::{
+    ModifyCloudSliceTask,
+    ModifyCloudSliceTaskReply,
+    ModifyCloudSliceTaskError,
+};
+pub use self::modify_picture::{ModifyPicture, ModifyPictureReply, ModifyPictureError};
+pub use self::register_voice_print::{RegisterVoicePrint, RegisterVoicePrintReply, RegisterVoicePrintError};
+pub use self::remove_user::{RemoveUser, RemoveUserReply, RemoveUserError};
+pub use self::remove_user_by_str_room_id::{
+    RemoveUserByStrRoomId,
+    RemoveUserByStrRoomIdReply,
+    RemoveUserByStrRoomIdError,
+};
+pub use self::start_ai_conversation::{StartAIConversation, StartAIConversationReply, StartAIConversationError};
+pub use self::start_ai_transcription::{
+    StartAITranscription,
+    StartAITranscriptionReply,
+    StartAITranscriptionError,
+};
+pub use self::start_mcu_mix_transcode::{
+    StartMCUMixTranscode,
+    StartMCUMixTranscodeReply,
+    StartMCUMixTranscodeError,
+};
+pub use self::start_mcu_mix_transcode_by_str_room_id::{
+    StartMCUMixTranscodeByStrRoomId,
+    StartMCUMixTranscodeByStrRoomIdReply,
+    StartMCUMixTranscodeByStrRoomIdError,
+};
+pub use self::start_publish_cdn_stream::{
+    StartPublishCdnStream,
+    StartPublishCdnStreamReply,
+    StartPublishCdnStreamError,
+};
+pub use self::start_stream_ingest::{StartStreamIngest, StartStreamIngestReply, StartStreamIngestError};
+pub use self::start_web_record::{StartWebRecord, StartWebRecordReply, StartWebRecordError};
+pub use self::stop_ai_conversation::{StopAIConversation, StopAIConversationReply, StopAIConversationError};
+pub use self::stop_ai_transcription::{StopAITranscription, StopAITranscriptionReply, StopAITranscriptionError};
+pub use self::stop_mcu_mix_transcode::{StopMCUMixTranscode, StopMCUMixTranscodeReply, StopMCUMixTranscodeError};
+pub use self::stop_mcu_mix_transcode_by_str_room_id::{
+    StopMCUMixTranscodeByStrRoomId,
+    StopMCUMixTranscodeByStrRoomIdReply,
+    StopMCUMixTranscodeByStrRoomIdError,
+};
+pub use self::stop_publish_cdn_stream::{
+    StopPublishCdnStream,
+    StopPublishCdnStreamReply,
+    StopPublishCdnStreamError,
+};
+pub use self::stop_stream_ingest::{StopStreamIngest, StopStreamIngestReply, StopStreamIngestError};
+pub use self::stop_web_record::{StopWebRecord, StopWebRecordReply, StopWebRecordError};
+pub use self::text_to_speech::{TextToSpeech, TextToSpeechReply, TextToSpeechError};
+pub use self::text_to_speech_sse::{TextToSpeechSSE, TextToSpeechSSEReply, TextToSpeechSSEError};
+pub use self::update_ai_conversation::{
+    UpdateAIConversation,
+    UpdateAIConversationReply,
+    UpdateAIConversationError,
+};
+pub use self::update_publish_cdn_stream::{
+    UpdatePublishCdnStream,
+    UpdatePublishCdnStreamReply,
+    UpdatePublishCdnStreamError,
+};
+pub use self::update_stream_ingest::{UpdateStreamIngest, UpdateStreamIngestReply, UpdateStreamIngestError};
+pub use self::update_voice_print::{UpdateVoicePrint, UpdateVoicePrintReply, UpdateVoicePrintError};
+pub use self::voice_clone::{VoiceClone, VoiceCloneReply, VoiceCloneError};
 
 /// A client of Real-Time Communication `2019-07-22`.
 pub type Client = ::apiscribe_runtime::Client<Service>;
@@ -71,6 +400,9 @@ impl ::apiscribe_runtime::Service for Service {
         default_region: ::core::option::Option::None,
         path: "/",
         envelope: ::core::option::Option::Some(&self::ENVELOPE),
+        codes: ::apiscribe_runtime::CodeTable::levels::<
+            ::apiscribe_runtime::NoCodes<crate::tencent::CommonError>,
+        >(),
     };
 }
 

@@ -18,7 +18,22 @@
 ///
 /// let client = live_engine::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live_engine::CreateRoom::new()
-///     .room_info(live_engine::create_room::NewRoom::new().room_id("live-room").room_name("live name").room_type(live_engine::create_room::RoomType::LIVE).owner_account("administrator").max_member_count(400).cover_url("cover url").is_message_disabled(true).category([1, 2, 3]).is_public_visible(true).is_seat_enabled(false).take_seat_mode(live_engine::create_room::TakeSeatMode::FREE_TO_TAKE).max_seat_count(8).activity_status(1));
+///     .room_info(
+///         live_engine::create_room::NewRoom::new()
+///             .room_id("live-room")
+///             .room_name("live name")
+///             .room_type(live_engine::create_room::RoomType::LIVE)
+///             .owner_account("administrator")
+///             .max_member_count(400)
+///             .cover_url("cover url")
+///             .is_message_disabled(true)
+///             .category([1, 2, 3])
+///             .is_public_visible(true)
+///             .is_seat_enabled(false)
+///             .take_seat_mode(live_engine::create_room::TakeSeatMode::FREE_TO_TAKE)
+///             .max_seat_count(8)
+///             .activity_status(1),
+///     );
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -54,7 +69,7 @@
 /// - For IsUnlimitedRoomEnabled, SeatLayoutTemplateId and SeatTemplate: Create Room, <https://www.tencentcloud.com/document/product/647/63401>, updated 2026-01-29, read 2026-11-21.
 /// - For the RoomId of the reply and the codes from 100010 on: Create Room (another printing), <https://trtc.io/ko/document/63401>, read 2026-11-21.
 /// - For what identifier has to be: RESTful API Overview, <https://trtc.io/document/63398>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateRoom {
@@ -78,12 +93,10 @@ impl CreateRoom {
 }
 
 impl ::apiscribe_runtime::Record for CreateRoom {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CreateRoom",
-            &[::apiscribe_runtime::Field::new("RoomInfo").required()],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateRoom\n\
+            RoomInfo required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -110,11 +123,17 @@ impl ::core::fmt::Debug for CreateRoom {
     }
 }
 
+impl ::core::cmp::PartialEq for CreateRoom {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CreateRoom);
 
 /// Reply of `create_room`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CreateRoomReply {
     /// Id of the room.
@@ -131,22 +150,17 @@ impl CreateRoomReply {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for CreateRoomReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CreateRoomReply",
-            &[::apiscribe_runtime::Field::new("RoomId")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CreateRoomReply\n\
+            RoomId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -169,6 +183,12 @@ impl ::apiscribe_runtime::RecordMut for CreateRoomReply {
 impl ::core::fmt::Debug for CreateRoomReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for CreateRoomReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -216,57 +236,20 @@ impl ::apiscribe_runtime::ErrorCodes for CreateRoomError {
         Self::SensitiveWords,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::number(
-            100001,
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100002,
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100003,
-            "RoomIdAlreadyExists",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100006,
-            "NoPermission",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100007,
-            "NoPackage",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100010,
-            "OwnRoomIdAlreadyExists",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100011,
-            "RoomIdTakenByChat",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100012,
-            "CreatedTooOften",
-            ::apiscribe_runtime::Retry::Throttle,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100026,
-            "SensitiveWords",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "",
+        &[
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100003, "RoomIdAlreadyExists", ::apiscribe_runtime::Retry::Never)),
+            (3, ::apiscribe_runtime::CodeInfo::number(100006, "NoPermission", ::apiscribe_runtime::Retry::Never)),
+            (4, ::apiscribe_runtime::CodeInfo::number(100007, "NoPackage", ::apiscribe_runtime::Retry::Never)),
+            (5, ::apiscribe_runtime::CodeInfo::number(100010, "OwnRoomIdAlreadyExists", ::apiscribe_runtime::Retry::Never)),
+            (6, ::apiscribe_runtime::CodeInfo::number(100011, "RoomIdTakenByChat", ::apiscribe_runtime::Retry::Never)),
+            (7, ::apiscribe_runtime::CodeInfo::number(100012, "CreatedTooOften", ::apiscribe_runtime::Retry::Throttle)),
+            (8, ::apiscribe_runtime::CodeInfo::number(100026, "SensitiveWords", ::apiscribe_runtime::Retry::Never)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]
@@ -278,26 +261,24 @@ impl ::apiscribe_runtime::Operation for CreateRoom {
     type Error = self::CreateRoomError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "create_room",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/product/647/63418",
+        codes: <self::CreateRoomError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
 /// What a room is to be like.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NewRoom {
     /// Id that the caller gives the room.
@@ -373,44 +354,26 @@ impl NewRoom {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomName`.
-    pub fn room_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.room_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.room_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomType`.
-    pub fn room_type(
-        mut self,
-        value: impl ::core::convert::Into<self::RoomType>,
-    ) -> Self {
-        self.room_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_type(mut self, value: impl ::core::convert::Into<self::RoomType>) -> Self {
+        self.room_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Owner_Account`.
-    pub fn owner_account(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.owner_account = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn owner_account(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.owner_account = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -421,13 +384,8 @@ impl NewRoom {
     }
 
     /// Sets `CoverURL`.
-    pub fn cover_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cover_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cover_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cover_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -438,13 +396,8 @@ impl NewRoom {
     }
 
     /// Sets `Category`.
-    pub fn category(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i64>,
-    ) -> Self {
-        self.category = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn category(mut self, value: impl ::core::iter::IntoIterator<Item = i64>) -> Self {
+        self.category = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -461,13 +414,8 @@ impl NewRoom {
     }
 
     /// Sets `TakeSeatMode`.
-    pub fn take_seat_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::TakeSeatMode>,
-    ) -> Self {
-        self.take_seat_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn take_seat_mode(mut self, value: impl ::core::convert::Into<self::TakeSeatMode>) -> Self {
+        self.take_seat_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -496,41 +444,32 @@ impl NewRoom {
     }
 
     /// Sets `SeatTemplate`.
-    pub fn seat_template(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.seat_template = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn seat_template(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.seat_template = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for NewRoom {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "NewRoom",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required().bytes(0, 48),
-                ::apiscribe_runtime::Field::new("RoomName").bytes(0, 100),
-                ::apiscribe_runtime::Field::new("RoomType").required(),
-                ::apiscribe_runtime::Field::new("Owner_Account"),
-                ::apiscribe_runtime::Field::new("MaxMemberCount"),
-                ::apiscribe_runtime::Field::new("CoverURL").bytes(0, 200),
-                ::apiscribe_runtime::Field::new("IsMessageDisabled"),
-                ::apiscribe_runtime::Field::new("Category").items(0, 3),
-                ::apiscribe_runtime::Field::new("IsPublicVisible"),
-                ::apiscribe_runtime::Field::new("IsSeatEnabled"),
-                ::apiscribe_runtime::Field::new("TakeSeatMode"),
-                ::apiscribe_runtime::Field::new("MaxSeatCount"),
-                ::apiscribe_runtime::Field::new("ActivityStatus"),
-                ::apiscribe_runtime::Field::new("IsUnlimitedRoomEnabled"),
-                ::apiscribe_runtime::Field::new("SeatLayoutTemplateId"),
-                ::apiscribe_runtime::Field::new("SeatTemplate"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            NewRoom\n\
+            RoomId required bytes=..=48\n\
+            RoomName bytes=..=100\n\
+            RoomType required\n\
+            Owner_Account\n\
+            MaxMemberCount\n\
+            CoverURL bytes=..=200\n\
+            IsMessageDisabled\n\
+            Category items=0..=3\n\
+            IsPublicVisible\n\
+            IsSeatEnabled\n\
+            TakeSeatMode\n\
+            MaxSeatCount\n\
+            ActivityStatus\n\
+            IsUnlimitedRoomEnabled\n\
+            SeatLayoutTemplateId\n\
+            SeatTemplate")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -587,6 +526,12 @@ impl ::core::fmt::Debug for NewRoom {
     }
 }
 
+impl ::core::cmp::PartialEq for NewRoom {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(NewRoom);
 
@@ -601,7 +546,9 @@ impl RoomType {
     pub const LIVE: Self = Self(::std::borrow::Cow::Borrowed("Live"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::LIVE];
+    pub const ALL: &'static [Self] = &[
+        Self::LIVE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
@@ -630,7 +577,10 @@ impl TakeSeatMode {
     pub const APPLY_TO_TAKE: Self = Self(::std::borrow::Cow::Borrowed("ApplyToTake"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::FREE_TO_TAKE, Self::APPLY_TO_TAKE];
+    pub const ALL: &'static [Self] = &[
+        Self::FREE_TO_TAKE,
+        Self::APPLY_TO_TAKE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -15,9 +15,7 @@
 /// use rtc_apis::tencent_im::{Credentials, live_engine::v4 as live_engine};
 ///
 /// let client = live_engine::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live_engine::DelRoomMetadata::new()
-///     .room_id("live-room")
-///     .keys(["key1", "key2"]);
+/// let request = live_engine::DelRoomMetadata::new().room_id("live-room").keys(["key1", "key2"]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -50,7 +48,7 @@
 /// # Other sources
 ///
 /// - For what identifier has to be: RESTful API Overview, <https://trtc.io/document/63398>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DelRoomMetadata {
@@ -71,41 +69,24 @@ impl DelRoomMetadata {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Keys`.
-    pub fn keys(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.keys = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn keys(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.keys = ::apiscribe_runtime::each_into(value);
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for DelRoomMetadata {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "DelRoomMetadata",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Keys").required(),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DelRoomMetadata\n\
+            RoomId required\n\
+            Keys required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -134,13 +115,19 @@ impl ::core::fmt::Debug for DelRoomMetadata {
     }
 }
 
+impl ::core::cmp::PartialEq for DelRoomMetadata {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DelRoomMetadata);
 
 /// Reply of `del_room_metadata`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DelRoomMetadataReply {}
 
@@ -153,12 +140,8 @@ impl DelRoomMetadataReply {
 }
 
 impl ::apiscribe_runtime::Record for DelRoomMetadataReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "DelRoomMetadataReply",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("DelRoomMetadataReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -175,6 +158,12 @@ impl ::apiscribe_runtime::RecordMut for DelRoomMetadataReply {
 impl ::core::fmt::Debug for DelRoomMetadataReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DelRoomMetadataReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -222,57 +211,20 @@ impl ::apiscribe_runtime::ErrorCodes for DelRoomMetadataError {
         Self::NoValidKeys,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::number(
-            100001,
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100002,
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100003,
-            "RoomIdAlreadyExists",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100006,
-            "NoPermission",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100007,
-            "NoPackage",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100500,
-            "TooManyKeys",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100501,
-            "ValueTooLarge",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100502,
-            "TotalSizeTooLarge",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100503,
-            "NoValidKeys",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "",
+        &[
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100003, "RoomIdAlreadyExists", ::apiscribe_runtime::Retry::Never)),
+            (3, ::apiscribe_runtime::CodeInfo::number(100006, "NoPermission", ::apiscribe_runtime::Retry::Never)),
+            (4, ::apiscribe_runtime::CodeInfo::number(100007, "NoPackage", ::apiscribe_runtime::Retry::Never)),
+            (5, ::apiscribe_runtime::CodeInfo::number(100500, "TooManyKeys", ::apiscribe_runtime::Retry::Never)),
+            (6, ::apiscribe_runtime::CodeInfo::number(100501, "ValueTooLarge", ::apiscribe_runtime::Retry::Never)),
+            (7, ::apiscribe_runtime::CodeInfo::number(100502, "TotalSizeTooLarge", ::apiscribe_runtime::Retry::Never)),
+            (8, ::apiscribe_runtime::CodeInfo::number(100503, "NoValidKeys", ::apiscribe_runtime::Retry::Never)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]
@@ -284,20 +236,18 @@ impl ::apiscribe_runtime::Operation for DelRoomMetadata {
     type Error = self::DelRoomMetadataError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "del_room_metadata",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/product/647/64376",
+        codes: <self::DelRoomMetadataError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -40,7 +40,7 @@
 ///
 /// - For the calling frequency, and that older replies have no Statistic: Destroy a Room (for voice rooms), <https://trtc.io/ja/document/63422>, read 2026-11-21.
 /// - For what identifier has to be: RESTful API Overview, <https://trtc.io/document/63398>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct DestroyRoom {
@@ -57,22 +57,17 @@ impl DestroyRoom {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for DestroyRoom {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "DestroyRoom",
-            &[::apiscribe_runtime::Field::new("RoomId").required()],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DestroyRoom\n\
+            RoomId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -99,11 +94,17 @@ impl ::core::fmt::Debug for DestroyRoom {
     }
 }
 
+impl ::core::cmp::PartialEq for DestroyRoom {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(DestroyRoom);
 
 /// Reply of `destroy_room`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DestroyRoomReply {
     /// What went on in the room.
@@ -127,12 +128,10 @@ impl DestroyRoomReply {
 }
 
 impl ::apiscribe_runtime::Record for DestroyRoomReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "DestroyRoomReply",
-            &[::apiscribe_runtime::Field::new("Statistic")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            DestroyRoomReply\n\
+            Statistic")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -155,6 +154,12 @@ impl ::apiscribe_runtime::RecordMut for DestroyRoomReply {
 impl ::core::fmt::Debug for DestroyRoomReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for DestroyRoomReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -184,27 +189,14 @@ impl ::apiscribe_runtime::ErrorCodes for DestroyRoomError {
         Self::RoomNotFound,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::number(
-            100001,
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100002,
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100004,
-            "RoomNotFound",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "",
+        &[
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]
@@ -216,26 +208,24 @@ impl ::apiscribe_runtime::Operation for DestroyRoom {
     type Error = self::DestroyRoomError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "destroy_room",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/63406",
+        codes: <self::DestroyRoomError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
 /// What went on in a room.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Statistic {
     /// How often somebody came in; who comes twice counts twice.
@@ -299,18 +289,14 @@ impl Statistic {
 }
 
 impl ::apiscribe_runtime::Record for Statistic {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Statistic",
-            &[
-                ::apiscribe_runtime::Field::new("TotalViewers"),
-                ::apiscribe_runtime::Field::new("TotalGiftsSent"),
-                ::apiscribe_runtime::Field::new("TotalGiftCoins"),
-                ::apiscribe_runtime::Field::new("TotalUniqueGiftSenders"),
-                ::apiscribe_runtime::Field::new("TotalLikesReceived"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Statistic\n\
+            TotalViewers\n\
+            TotalGiftsSent\n\
+            TotalGiftCoins\n\
+            TotalUniqueGiftSenders\n\
+            TotalLikesReceived")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -341,6 +327,12 @@ impl ::apiscribe_runtime::RecordMut for Statistic {
 impl ::core::fmt::Debug for Statistic {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Statistic {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -44,7 +44,7 @@
 ///
 /// - For the field table, and the numbers that TakeSeatMode had there: Get the Room Information (for voice rooms), <https://tencentcloud.com/document/product/647/63420>, updated 2024-08-21, read 2026-11-21.
 /// - For what identifier has to be: RESTful API Overview, <https://trtc.io/document/63398>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetRoomInfo {
@@ -61,22 +61,17 @@ impl GetRoomInfo {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for GetRoomInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "GetRoomInfo",
-            &[::apiscribe_runtime::Field::new("RoomId").required()],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomInfo\n\
+            RoomId required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -103,11 +98,17 @@ impl ::core::fmt::Debug for GetRoomInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRoomInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRoomInfo);
 
 /// Reply of `get_room_info`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRoomInfoReply {
     /// The room.
@@ -131,12 +132,10 @@ impl GetRoomInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for GetRoomInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "GetRoomInfoReply",
-            &[::apiscribe_runtime::Field::new("RoomInfo")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomInfoReply\n\
+            RoomInfo")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -159,6 +158,12 @@ impl ::apiscribe_runtime::RecordMut for GetRoomInfoReply {
 impl ::core::fmt::Debug for GetRoomInfoReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for GetRoomInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -188,27 +193,14 @@ impl ::apiscribe_runtime::ErrorCodes for GetRoomInfoError {
         Self::RoomNotFound,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::number(
-            100001,
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100002,
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100004,
-            "RoomNotFound",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "",
+        &[
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100004, "RoomNotFound", ::apiscribe_runtime::Retry::Never)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]
@@ -220,26 +212,24 @@ impl ::apiscribe_runtime::Operation for GetRoomInfo {
     type Error = self::GetRoomInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_room_info",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/647/63404",
+        codes: <self::GetRoomInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
 /// What a room is like.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RoomInfo {
     /// Id of the room.
@@ -312,44 +302,26 @@ impl RoomInfo {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomName`.
-    pub fn room_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.room_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.room_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomType`.
-    pub fn room_type(
-        mut self,
-        value: impl ::core::convert::Into<self::RoomType>,
-    ) -> Self {
-        self.room_type = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_type(mut self, value: impl ::core::convert::Into<self::RoomType>) -> Self {
+        self.room_type = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Owner_Account`.
-    pub fn owner_account(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.owner_account = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn owner_account(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.owner_account = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -366,13 +338,8 @@ impl RoomInfo {
     }
 
     /// Sets `TakeSeatMode`.
-    pub fn take_seat_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::TakeSeatMode>,
-    ) -> Self {
-        self.take_seat_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn take_seat_mode(mut self, value: impl ::core::convert::Into<self::TakeSeatMode>) -> Self {
+        self.take_seat_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -395,24 +362,14 @@ impl RoomInfo {
     }
 
     /// Sets `CoverURL`.
-    pub fn cover_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cover_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cover_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cover_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Category`.
-    pub fn category(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i64>,
-    ) -> Self {
-        self.category = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn category(mut self, value: impl ::core::iter::IntoIterator<Item = i64>) -> Self {
+        self.category = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -436,28 +393,24 @@ impl RoomInfo {
 }
 
 impl ::apiscribe_runtime::Record for RoomInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "RoomInfo",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("RoomName"),
-                ::apiscribe_runtime::Field::new("RoomType"),
-                ::apiscribe_runtime::Field::new("Owner_Account"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("IsSeatEnabled"),
-                ::apiscribe_runtime::Field::new("TakeSeatMode"),
-                ::apiscribe_runtime::Field::new("MaxSeatCount"),
-                ::apiscribe_runtime::Field::new("MaxMemberCount"),
-                ::apiscribe_runtime::Field::new("IsMessageDisabled"),
-                ::apiscribe_runtime::Field::new("CoverURL"),
-                ::apiscribe_runtime::Field::new("Category"),
-                ::apiscribe_runtime::Field::new("ActivityStatus"),
-                ::apiscribe_runtime::Field::new("ViewCount"),
-                ::apiscribe_runtime::Field::new("IsPublicVisible"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RoomInfo\n\
+            RoomId\n\
+            RoomName\n\
+            RoomType\n\
+            Owner_Account\n\
+            CreateTime\n\
+            IsSeatEnabled\n\
+            TakeSeatMode\n\
+            MaxSeatCount\n\
+            MaxMemberCount\n\
+            IsMessageDisabled\n\
+            CoverURL\n\
+            Category\n\
+            ActivityStatus\n\
+            ViewCount\n\
+            IsPublicVisible")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -511,6 +464,12 @@ impl ::core::fmt::Debug for RoomInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for RoomInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(RoomInfo);
 
@@ -525,7 +484,9 @@ impl RoomType {
     pub const LIVE: Self = Self(::std::borrow::Cow::Borrowed("Live"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::LIVE];
+    pub const ALL: &'static [Self] = &[
+        Self::LIVE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {
@@ -554,7 +515,10 @@ impl TakeSeatMode {
     pub const APPLY_TO_TAKE: Self = Self(::std::borrow::Cow::Borrowed("ApplyToTake"));
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::FREE_TO_TAKE, Self::APPLY_TO_TAKE];
+    pub const ALL: &'static [Self] = &[
+        Self::FREE_TO_TAKE,
+        Self::APPLY_TO_TAKE,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: impl ::core::convert::Into<::std::string::String>) -> Self {

@@ -42,7 +42,7 @@
 /// # Other sources
 ///
 /// - For the second half of the sample: Retrieve the Live Streaming List (for voice rooms), <https://tencentcloud.com/document/product/647/63421>, updated 2024-08-21, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetRoomList {
@@ -63,10 +63,7 @@ impl GetRoomList {
     }
 
     /// Sets `Next`.
-    pub fn next(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn next(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.next = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -79,15 +76,11 @@ impl GetRoomList {
 }
 
 impl ::apiscribe_runtime::Record for GetRoomList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "GetRoomList",
-            &[
-                ::apiscribe_runtime::Field::new("Next").required(),
-                ::apiscribe_runtime::Field::new("Count").required(),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomList\n\
+            Next required\n\
+            Count required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -116,11 +109,17 @@ impl ::core::fmt::Debug for GetRoomList {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRoomList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRoomList);
 
 /// Reply of `get_room_list`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRoomListReply {
     /// What brings the next page; empty on the last.
@@ -141,36 +140,24 @@ impl GetRoomListReply {
     }
 
     /// Sets `Next`.
-    pub fn next(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn next(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.next = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomList`.
-    pub fn room_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Room>,
-    ) -> Self {
-        self.room_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn room_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::Room>) -> Self {
+        self.room_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for GetRoomListReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "GetRoomListReply",
-            &[
-                ::apiscribe_runtime::Field::new("Next"),
-                ::apiscribe_runtime::Field::new("RoomList"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomListReply\n\
+            Next\n\
+            RoomList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -198,6 +185,12 @@ impl ::core::fmt::Debug for GetRoomListReply {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRoomListReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRoomListReply);
 
@@ -216,24 +209,18 @@ pub enum GetRoomListError {
 impl ::apiscribe_runtime::ErrorCodes for GetRoomListError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent_im::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::InternalError, Self::InvalidParameter];
-
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::number(
-            100001,
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100002,
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
+    const ALL: &'static [Self] = &[
+        Self::InternalError,
+        Self::InvalidParameter,
     ];
 
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "",
+        &[
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]
@@ -245,21 +232,19 @@ impl ::apiscribe_runtime::Operation for GetRoomList {
     type Error = self::GetRoomListError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_room_list",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 10,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 10, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://www.tencentcloud.com/document/product/1071/76888",
+        codes: <self::GetRoomListError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -282,7 +267,7 @@ impl ::apiscribe_runtime::Paged for GetRoomList {
 }
 
 /// A room of the list.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Room {
     /// Name of the room.
@@ -327,55 +312,32 @@ impl Room {
     }
 
     /// Sets `RoomName`.
-    pub fn room_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.room_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn room_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.room_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Owner_Account`.
-    pub fn owner_account(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.owner_account = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn owner_account(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.owner_account = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CoverURL`.
-    pub fn cover_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.cover_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn cover_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.cover_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Category`.
-    pub fn category(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i64>,
-    ) -> Self {
-        self.category = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn category(mut self, value: impl ::core::iter::IntoIterator<Item = i64>) -> Self {
+        self.category = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -399,21 +361,17 @@ impl Room {
 }
 
 impl ::apiscribe_runtime::Record for Room {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Room",
-            &[
-                ::apiscribe_runtime::Field::new("RoomName"),
-                ::apiscribe_runtime::Field::new("RoomId"),
-                ::apiscribe_runtime::Field::new("Owner_Account"),
-                ::apiscribe_runtime::Field::new("CoverURL"),
-                ::apiscribe_runtime::Field::new("Category"),
-                ::apiscribe_runtime::Field::new("CreateTime"),
-                ::apiscribe_runtime::Field::new("ActivityStatus"),
-                ::apiscribe_runtime::Field::new("ViewCount"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Room\n\
+            RoomName\n\
+            RoomId\n\
+            Owner_Account\n\
+            CoverURL\n\
+            Category\n\
+            CreateTime\n\
+            ActivityStatus\n\
+            ViewCount")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -450,6 +408,12 @@ impl ::apiscribe_runtime::RecordMut for Room {
 impl ::core::fmt::Debug for Room {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Room {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

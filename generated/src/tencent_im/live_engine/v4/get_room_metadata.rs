@@ -15,9 +15,7 @@
 /// use rtc_apis::tencent_im::{Credentials, live_engine::v4 as live_engine};
 ///
 /// let client = live_engine::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = live_engine::GetRoomMetadata::new()
-///     .room_id("live-room")
-///     .keys(["key1", "key2"]);
+/// let request = live_engine::GetRoomMetadata::new().room_id("live-room").keys(["key1", "key2"]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -41,7 +39,7 @@
 ///
 /// - For the field table and the sample: Obtain Custom Room Information (another printing), <https://trtc.io/ja/document/64374>, read 2026-11-21.
 /// - For what identifier has to be: RESTful API Overview, <https://trtc.io/document/63398>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetRoomMetadata {
@@ -62,43 +60,24 @@ impl GetRoomMetadata {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Keys`.
-    pub fn keys(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.keys = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn keys(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.keys = ::apiscribe_runtime::each_into(value);
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for GetRoomMetadata {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "GetRoomMetadata",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Keys")
-                    .required()
-                    .items(0, ::core::primitive::u64::MAX),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomMetadata\n\
+            RoomId required\n\
+            Keys required items=0..")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -127,11 +106,17 @@ impl ::core::fmt::Debug for GetRoomMetadata {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRoomMetadata {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRoomMetadata);
 
 /// Reply of `get_room_metadata`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRoomMetadataReply {
     /// The pairs.
@@ -148,24 +133,17 @@ impl GetRoomMetadataReply {
     }
 
     /// Sets `Metadata`.
-    pub fn metadata(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Metadata>,
-    ) -> Self {
-        self.metadata = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn metadata(mut self, value: impl ::core::iter::IntoIterator<Item = self::Metadata>) -> Self {
+        self.metadata = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for GetRoomMetadataReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "GetRoomMetadataReply",
-            &[::apiscribe_runtime::Field::new("Metadata")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomMetadataReply\n\
+            Metadata")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -191,6 +169,12 @@ impl ::core::fmt::Debug for GetRoomMetadataReply {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRoomMetadataReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRoomMetadataReply);
 
@@ -209,24 +193,18 @@ pub enum GetRoomMetadataError {
 impl ::apiscribe_runtime::ErrorCodes for GetRoomMetadataError {
     type Parent = ::apiscribe_runtime::NoCodes<crate::tencent_im::CommonError>;
 
-    const ALL: &'static [Self] = &[Self::InternalError, Self::InvalidParameter];
-
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::number(
-            100001,
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100002,
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
+    const ALL: &'static [Self] = &[
+        Self::InternalError,
+        Self::InvalidParameter,
     ];
 
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "",
+        &[
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]
@@ -238,26 +216,24 @@ impl ::apiscribe_runtime::Operation for GetRoomMetadata {
     type Error = self::GetRoomMetadataError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "get_room_metadata",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/product/647/64374",
+        codes: <self::GetRoomMetadataError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
 /// One key of a room with its value.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Metadata {
     /// The key.
@@ -278,34 +254,24 @@ impl Metadata {
     }
 
     /// Sets `Key`.
-    pub fn key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Value`.
-    pub fn value(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn value(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.value = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for Metadata {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Metadata",
-            &[
-                ::apiscribe_runtime::Field::new("Key"),
-                ::apiscribe_runtime::Field::new("Value"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Metadata\n\
+            Key\n\
+            Value")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -330,6 +296,12 @@ impl ::apiscribe_runtime::RecordMut for Metadata {
 impl ::core::fmt::Debug for Metadata {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Metadata {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -18,27 +18,120 @@
 //!
 //! - Set Custom Room Information, <https://tencentcloud.com/document/product/647/64375>, read 2026-11-21.
 //! - For the hosts of the data centres outside China and Singapore: RESTful API Overview, <https://trtc.io/document/63398>, read 2026-11-21.
+//! - For the languages of gifts: Delete Gift Language Infomation, <https://www.tencentcloud.com/document/product/647/72856>, read 2026-11-21.
 
+pub mod add_gift;
+pub mod add_gift_category;
+pub mod add_gift_category_relations;
+pub mod add_robot;
+pub mod ban_member;
+pub mod copy_default_gift_config;
 pub mod create_room;
+pub mod del_gift;
+pub mod del_gift_category;
+pub mod del_gift_category_language;
+pub mod del_gift_category_relations;
+pub mod del_gift_language;
+pub mod del_robot;
 pub mod del_room_metadata;
 pub mod destroy_room;
+pub mod get_admin_list;
+pub mod get_banned_member_list;
+pub mod get_gift;
+pub mod get_gift_category;
+pub mod get_gift_category_language;
+pub mod get_gift_category_relations;
+pub mod get_gift_count;
+pub mod get_gift_language;
+pub mod get_member_list;
+pub mod get_muted_member_list;
+pub mod get_robot;
 pub mod get_room_info;
 pub mod get_room_list;
 pub mod get_room_metadata;
+pub mod get_room_stats;
+pub mod modify_admin;
+pub mod mute_member;
+pub mod resume_mcu_task;
+pub mod send_custom_msg;
+pub mod send_gift;
+pub mod send_text_msg;
+pub mod set_gift_category_language;
+pub mod set_gift_language;
 pub mod set_room_metadata;
-pub use self::create_room::{CreateRoom, CreateRoomReply, CreateRoomError};
-pub use self::del_room_metadata::{
-    DelRoomMetadata, DelRoomMetadataReply, DelRoomMetadataError,
+pub mod types;
+pub mod unban_member;
+pub mod update_room_info;
+
+pub use self::add_gift::{AddGift, AddGiftReply, AddGiftError};
+pub use self::add_gift_category::{AddGiftCategory, AddGiftCategoryReply, AddGiftCategoryError};
+pub use self::add_gift_category_relations::{
+    AddGiftCategoryRelations,
+    AddGiftCategoryRelationsReply,
+    AddGiftCategoryRelationsError,
 };
+pub use self::add_robot::{AddRobot, AddRobotReply, AddRobotError};
+pub use self::ban_member::{BanMember, BanMemberReply, BanMemberError};
+pub use self::copy_default_gift_config::{
+    CopyDefaultGiftConfig,
+    CopyDefaultGiftConfigReply,
+    CopyDefaultGiftConfigError,
+};
+pub use self::create_room::{CreateRoom, CreateRoomReply, CreateRoomError};
+pub use self::del_gift::{DelGift, DelGiftReply, DelGiftError};
+pub use self::del_gift_category::{DelGiftCategory, DelGiftCategoryReply, DelGiftCategoryError};
+pub use self::del_gift_category_language::{
+    DelGiftCategoryLanguage,
+    DelGiftCategoryLanguageReply,
+    DelGiftCategoryLanguageError,
+};
+pub use self::del_gift_category_relations::{
+    DelGiftCategoryRelations,
+    DelGiftCategoryRelationsReply,
+    DelGiftCategoryRelationsError,
+};
+pub use self::del_gift_language::{DelGiftLanguage, DelGiftLanguageReply, DelGiftLanguageError};
+pub use self::del_robot::{DelRobot, DelRobotReply, DelRobotError};
+pub use self::del_room_metadata::{DelRoomMetadata, DelRoomMetadataReply, DelRoomMetadataError};
 pub use self::destroy_room::{DestroyRoom, DestroyRoomReply, DestroyRoomError};
+pub use self::get_admin_list::{GetAdminList, GetAdminListReply, GetAdminListError};
+pub use self::get_banned_member_list::{GetBannedMemberList, GetBannedMemberListReply, GetBannedMemberListError};
+pub use self::get_gift::{GetGift, GetGiftReply, GetGiftError};
+pub use self::get_gift_category::{GetGiftCategory, GetGiftCategoryReply, GetGiftCategoryError};
+pub use self::get_gift_category_language::{
+    GetGiftCategoryLanguage,
+    GetGiftCategoryLanguageReply,
+    GetGiftCategoryLanguageError,
+};
+pub use self::get_gift_category_relations::{
+    GetGiftCategoryRelations,
+    GetGiftCategoryRelationsReply,
+    GetGiftCategoryRelationsError,
+};
+pub use self::get_gift_count::{GetGiftCount, GetGiftCountReply, GetGiftCountError};
+pub use self::get_gift_language::{GetGiftLanguage, GetGiftLanguageReply, GetGiftLanguageError};
+pub use self::get_member_list::{GetMemberList, GetMemberListReply, GetMemberListError};
+pub use self::get_muted_member_list::{GetMutedMemberList, GetMutedMemberListReply, GetMutedMemberListError};
+pub use self::get_robot::{GetRobot, GetRobotReply, GetRobotError};
 pub use self::get_room_info::{GetRoomInfo, GetRoomInfoReply, GetRoomInfoError};
 pub use self::get_room_list::{GetRoomList, GetRoomListReply, GetRoomListError};
-pub use self::get_room_metadata::{
-    GetRoomMetadata, GetRoomMetadataReply, GetRoomMetadataError,
+pub use self::get_room_metadata::{GetRoomMetadata, GetRoomMetadataReply, GetRoomMetadataError};
+pub use self::get_room_stats::{GetRoomStats, GetRoomStatsReply, GetRoomStatsError};
+pub use self::modify_admin::{ModifyAdmin, ModifyAdminReply, ModifyAdminError};
+pub use self::mute_member::{MuteMember, MuteMemberReply, MuteMemberError};
+pub use self::resume_mcu_task::{ResumeMcuTask, ResumeMcuTaskReply, ResumeMcuTaskError};
+pub use self::send_custom_msg::{SendCustomMsg, SendCustomMsgReply, SendCustomMsgError};
+pub use self::send_gift::{SendGift, SendGiftReply, SendGiftError};
+pub use self::send_text_msg::{SendTextMsg, SendTextMsgReply, SendTextMsgError};
+pub use self::set_gift_category_language::{
+    SetGiftCategoryLanguage,
+    SetGiftCategoryLanguageReply,
+    SetGiftCategoryLanguageError,
 };
-pub use self::set_room_metadata::{
-    SetRoomMetadata, SetRoomMetadataReply, SetRoomMetadataError,
-};
+pub use self::set_gift_language::{SetGiftLanguage, SetGiftLanguageReply, SetGiftLanguageError};
+pub use self::set_room_metadata::{SetRoomMetadata, SetRoomMetadataReply, SetRoomMetadataError};
+pub use self::unban_member::{UnbanMember, UnbanMemberReply, UnbanMemberError};
+pub use self::update_room_info::{UpdateRoomInfo, UpdateRoomInfoReply, UpdateRoomInfoError};
 
 /// A client of Live room engine `v4`.
 pub type Client = ::apiscribe_runtime::Client<Service>;
@@ -105,6 +198,9 @@ impl ::apiscribe_runtime::Service for Service {
         default_region: ::core::option::Option::None,
         path: "/v4/live_engine_http_srv/{operation}",
         envelope: ::core::option::Option::Some(&self::ENVELOPE),
+        codes: ::apiscribe_runtime::CodeTable::levels::<
+            ::apiscribe_runtime::NoCodes<crate::tencent_im::CommonError>,
+        >(),
     };
 }
 

@@ -19,7 +19,10 @@
 /// let client = live_engine::Client::builder().credentials(Credentials::from_env()?).build()?;
 /// let request = live_engine::SetRoomMetadata::new()
 ///     .room_id("live-room")
-///     .metadata([live_engine::set_room_metadata::Metadata::new().key("key1").value("value1"), live_engine::set_room_metadata::Metadata::new().key("key2").value("value2")]);
+///     .metadata([
+///         live_engine::set_room_metadata::Metadata::new().key("key1").value("value1"),
+///         live_engine::set_room_metadata::Metadata::new().key("key2").value("value2"),
+///     ]);
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -55,7 +58,7 @@
 ///
 /// - For the title and the calling frequency: Set Custom Room Information (another printing), <https://trtc.io/ko/document/64375>, read 2026-11-21.
 /// - For what identifier has to be: RESTful API Overview, <https://trtc.io/document/63398>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct SetRoomMetadata {
@@ -76,39 +79,24 @@ impl SetRoomMetadata {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Metadata`.
-    pub fn metadata(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Metadata>,
-    ) -> Self {
-        self.metadata = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn metadata(mut self, value: impl ::core::iter::IntoIterator<Item = self::Metadata>) -> Self {
+        self.metadata = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for SetRoomMetadata {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "SetRoomMetadata",
-            &[
-                ::apiscribe_runtime::Field::new("RoomId").required(),
-                ::apiscribe_runtime::Field::new("Metadata")
-                    .required()
-                    .items(1, 10)
-                    .total_bytes("Value", 16384),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            SetRoomMetadata\n\
+            RoomId required\n\
+            Metadata required items=1..=10 total_bytes=16384:Value")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -137,13 +125,19 @@ impl ::core::fmt::Debug for SetRoomMetadata {
     }
 }
 
+impl ::core::cmp::PartialEq for SetRoomMetadata {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(SetRoomMetadata);
 
 /// Reply of `set_room_metadata`.
 ///
 /// It has no fields: that it came is the answer.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SetRoomMetadataReply {}
 
@@ -156,12 +150,8 @@ impl SetRoomMetadataReply {
 }
 
 impl ::apiscribe_runtime::Record for SetRoomMetadataReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "SetRoomMetadataReply",
-            &[],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("SetRoomMetadataReply")
     }
 
     fn get(&self, _: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -178,6 +168,12 @@ impl ::apiscribe_runtime::RecordMut for SetRoomMetadataReply {
 impl ::core::fmt::Debug for SetRoomMetadataReply {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for SetRoomMetadataReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 
@@ -225,57 +221,20 @@ impl ::apiscribe_runtime::ErrorCodes for SetRoomMetadataError {
         Self::NoValidKeys,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::number(
-            100001,
-            "InternalError",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100002,
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100003,
-            "RoomIdAlreadyExists",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100006,
-            "NoPermission",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100007,
-            "NoPackage",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100500,
-            "TooManyKeys",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100501,
-            "ValueTooLarge",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100502,
-            "TotalSizeTooLarge",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::number(
-            100503,
-            "NoValidKeys",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "",
+        &[
+            (0, ::apiscribe_runtime::CodeInfo::number(100001, "InternalError", ::apiscribe_runtime::Retry::Transient)),
+            (1, ::apiscribe_runtime::CodeInfo::number(100002, "InvalidParameter", ::apiscribe_runtime::Retry::Never)),
+            (2, ::apiscribe_runtime::CodeInfo::number(100003, "RoomIdAlreadyExists", ::apiscribe_runtime::Retry::Never)),
+            (3, ::apiscribe_runtime::CodeInfo::number(100006, "NoPermission", ::apiscribe_runtime::Retry::Never)),
+            (4, ::apiscribe_runtime::CodeInfo::number(100007, "NoPackage", ::apiscribe_runtime::Retry::Never)),
+            (5, ::apiscribe_runtime::CodeInfo::number(100500, "TooManyKeys", ::apiscribe_runtime::Retry::Never)),
+            (6, ::apiscribe_runtime::CodeInfo::number(100501, "ValueTooLarge", ::apiscribe_runtime::Retry::Never)),
+            (7, ::apiscribe_runtime::CodeInfo::number(100502, "TotalSizeTooLarge", ::apiscribe_runtime::Retry::Never)),
+            (8, ::apiscribe_runtime::CodeInfo::number(100503, "NoValidKeys", ::apiscribe_runtime::Retry::Never)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]
@@ -287,26 +246,24 @@ impl ::apiscribe_runtime::Operation for SetRoomMetadata {
     type Error = self::SetRoomMetadataError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "set_room_metadata",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/v4/live_engine_http_srv/{operation}",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 200,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 200, seconds: 1 }),
         envelope: &super::ENVELOPE,
         groups: &[],
         page: "https://tencentcloud.com/document/product/647/64375",
+        codes: <self::SetRoomMetadataError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
 /// One key of a room with its value.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Metadata {
     /// The key, at most 50 bytes.
@@ -326,34 +283,24 @@ impl Metadata {
     }
 
     /// Sets `Key`.
-    pub fn key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Value`.
-    pub fn value(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn value(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.value = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for Metadata {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Metadata",
-            &[
-                ::apiscribe_runtime::Field::new("Key").required().bytes(0, 50),
-                ::apiscribe_runtime::Field::new("Value").required().bytes(0, 2048),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Metadata\n\
+            Key required bytes=..=50\n\
+            Value required bytes=..=2048")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -379,6 +326,12 @@ impl ::apiscribe_runtime::RecordMut for Metadata {
 impl ::core::fmt::Debug for Metadata {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Metadata {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -34,7 +34,7 @@
 /// # Other sources
 ///
 /// - For the fields, their types and which are required: volc-sdk-golang, rtc 2020-12-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListHotMusic {
@@ -59,58 +59,31 @@ impl ListHotMusic {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `HotTypes`.
-    pub fn hot_types(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<self::HotType>,
-        >,
-    ) -> Self {
-        self.hot_types = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn hot_types(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<self::HotType>>) -> Self {
+        self.hot_types = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `CustomHotListId`.
-    pub fn custom_hot_list_id(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.custom_hot_list_id = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn custom_hot_list_id(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.custom_hot_list_id = ::apiscribe_runtime::each_into(value);
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for ListHotMusic {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "ListHotMusic",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("HotTypes"),
-                ::apiscribe_runtime::Field::new("CustomHotListId"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListHotMusic\n\
+            AppId required\n\
+            HotTypes\n\
+            CustomHotListId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -141,11 +114,17 @@ impl ::core::fmt::Debug for ListHotMusic {
     }
 }
 
+impl ::core::cmp::PartialEq for ListHotMusic {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListHotMusic);
 
 /// Reply of `ListHotMusic`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListHotMusicReply {
     /// The charts.
@@ -162,24 +141,17 @@ impl ListHotMusicReply {
     }
 
     /// Sets `HotList`.
-    pub fn hot_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::HotList>,
-    ) -> Self {
-        self.hot_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn hot_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::HotList>) -> Self {
+        self.hot_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for ListHotMusicReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "ListHotMusicReply",
-            &[::apiscribe_runtime::Field::new("HotList")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListHotMusicReply\n\
+            HotList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -205,6 +177,12 @@ impl ::core::fmt::Debug for ListHotMusicReply {
     }
 }
 
+impl ::core::cmp::PartialEq for ListHotMusicReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListHotMusicReply);
 
@@ -221,9 +199,9 @@ impl ::apiscribe_runtime::Operation for ListHotMusic {
     type Error = self::ListHotMusicError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListHotMusic",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -233,11 +211,12 @@ impl ::apiscribe_runtime::Operation for ListHotMusic {
         envelope: &crate::volcengine::rtc::RULE_Y2020_QUERY,
         groups: &[],
         page: "https://www.volcengine.com/docs/6348/201825",
+        codes: <self::ListHotMusicError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
 /// One chart.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct HotList {
     /// Id of the chart, if it was put together by hand.
@@ -270,44 +249,26 @@ impl HotList {
     }
 
     /// Sets `CustomHotListId`.
-    pub fn custom_hot_list_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.custom_hot_list_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn custom_hot_list_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.custom_hot_list_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CustomHotListName`.
-    pub fn custom_hot_list_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.custom_hot_list_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn custom_hot_list_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.custom_hot_list_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `HotName`.
-    pub fn hot_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn hot_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.hot_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `HotSong`.
-    pub fn hot_song(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Song>,
-    ) -> Self {
-        self.hot_song = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn hot_song(mut self, value: impl ::core::iter::IntoIterator<Item = self::Song>) -> Self {
+        self.hot_song = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -319,18 +280,14 @@ impl HotList {
 }
 
 impl ::apiscribe_runtime::Record for HotList {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "HotList",
-            &[
-                ::apiscribe_runtime::Field::new("CustomHotListId"),
-                ::apiscribe_runtime::Field::new("CustomHotListName"),
-                ::apiscribe_runtime::Field::new("HotName"),
-                ::apiscribe_runtime::Field::new("HotSong"),
-                ::apiscribe_runtime::Field::new("HotType"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            HotList\n\
+            CustomHotListId\n\
+            CustomHotListName\n\
+            HotName\n\
+            HotSong\n\
+            HotType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -364,11 +321,17 @@ impl ::core::fmt::Debug for HotList {
     }
 }
 
+impl ::core::cmp::PartialEq for HotList {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(HotList);
 
 /// One song of a chart.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Song {
     /// Whether one can switch between the singer's voice and the backing alone.
@@ -453,13 +416,8 @@ impl Song {
     }
 
     /// Sets `LyricType`.
-    pub fn lyric_type(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i32>,
-    ) -> Self {
-        self.lyric_type = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn lyric_type(mut self, value: impl ::core::iter::IntoIterator<Item = i32>) -> Self {
+        self.lyric_type = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -470,13 +428,8 @@ impl Song {
     }
 
     /// Sets `PosterUrl`.
-    pub fn poster_url(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.poster_url = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn poster_url(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.poster_url = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -505,37 +458,25 @@ impl Song {
     }
 
     /// Sets `Segment`.
-    pub fn segment(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn segment(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.segment = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Singer`.
-    pub fn singer(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn singer(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.singer = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SongId`.
-    pub fn song_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn song_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.song_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Songname`.
-    pub fn songname(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn songname(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.songname = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -547,40 +488,31 @@ impl Song {
     }
 
     /// Sets `VendorName`.
-    pub fn vendor_name(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.vendor_name = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn vendor_name(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.vendor_name = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for Song {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Song",
-            &[
-                ::apiscribe_runtime::Field::new("BgmType"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("LyricType"),
-                ::apiscribe_runtime::Field::new("PitchType"),
-                ::apiscribe_runtime::Field::new("PosterUrl"),
-                ::apiscribe_runtime::Field::new("Rank"),
-                ::apiscribe_runtime::Field::new("RecordType"),
-                ::apiscribe_runtime::Field::new("RegionType"),
-                ::apiscribe_runtime::Field::new("SceneType"),
-                ::apiscribe_runtime::Field::new("Segment"),
-                ::apiscribe_runtime::Field::new("Singer"),
-                ::apiscribe_runtime::Field::new("SongId"),
-                ::apiscribe_runtime::Field::new("Songname"),
-                ::apiscribe_runtime::Field::new("VendorId"),
-                ::apiscribe_runtime::Field::new("VendorName"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Song\n\
+            BgmType\n\
+            Duration\n\
+            LyricType\n\
+            PitchType\n\
+            PosterUrl\n\
+            Rank\n\
+            RecordType\n\
+            RegionType\n\
+            SceneType\n\
+            Segment\n\
+            Singer\n\
+            SongId\n\
+            Songname\n\
+            VendorId\n\
+            VendorName")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -634,6 +566,12 @@ impl ::core::fmt::Debug for Song {
     }
 }
 
+impl ::core::cmp::PartialEq for Song {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(Song);
 
@@ -676,6 +614,8 @@ impl HotType {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    HotType, i32, [(1, "CONTENT_CENTER"), (2, "PROJECT"), (3, "CUSTOM")]
-);
+::apiscribe_runtime::int_enum!(HotType, i32, [
+    (1, "CONTENT_CENTER"),
+    (2, "PROJECT"),
+    (3, "CUSTOM"),
+]);

@@ -15,10 +15,7 @@
 /// use rtc_apis::volcengine::{Credentials, rtc::v2020_12_01 as rtc};
 ///
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = rtc::ListRoomInfo::new()
-///     .app_id("example")
-///     .start_time("example")
-///     .end_time("example");
+/// let request = rtc::ListRoomInfo::new().app_id("example").start_time("example").end_time("example");
 /// let mut items = client.pages(request).items();
 /// while let Some(item) = items.next().await {
 ///     println!("{:?}", item?);
@@ -39,7 +36,7 @@
 ///
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
 /// - For where the numbers of pages begin, and how large pages are: ListRoomInfo (BytePlus), <https://docs.byteplus.com/api/docs/byteplus-rtc/docs-156026>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListRoomInfo {
@@ -76,39 +73,25 @@ impl ListRoomInfo {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StartTime`.
-    pub fn start_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.start_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn start_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.start_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `EndTime`.
-    pub fn end_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn end_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.end_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -127,21 +110,15 @@ impl ListRoomInfo {
 }
 
 impl ::apiscribe_runtime::Record for ListRoomInfo {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "ListRoomInfo",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("StartTime").required().query(),
-                ::apiscribe_runtime::Field::new("EndTime").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .query()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("PageNum").query(),
-                ::apiscribe_runtime::Field::new("PageSize").query(),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListRoomInfo\n\
+            AppId required query\n\
+            StartTime required query\n\
+            EndTime required query\n\
+            RoomId query pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            PageNum query\n\
+            PageSize query")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -178,11 +155,17 @@ impl ::core::fmt::Debug for ListRoomInfo {
     }
 }
 
+impl ::core::cmp::PartialEq for ListRoomInfo {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListRoomInfo);
 
 /// Reply of `ListRoomInfo`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListRoomInfoReply {
     /// Whether another page follows.
@@ -233,13 +216,8 @@ impl ListRoomInfoReply {
     }
 
     /// Sets `RoomList`.
-    pub fn room_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Room>,
-    ) -> Self {
-        self.room_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn room_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::Room>) -> Self {
+        self.room_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
@@ -251,18 +229,14 @@ impl ListRoomInfoReply {
 }
 
 impl ::apiscribe_runtime::Record for ListRoomInfoReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "ListRoomInfoReply",
-            &[
-                ::apiscribe_runtime::Field::new("HasMore"),
-                ::apiscribe_runtime::Field::new("PageNum"),
-                ::apiscribe_runtime::Field::new("PageSize"),
-                ::apiscribe_runtime::Field::new("RoomList"),
-                ::apiscribe_runtime::Field::new("Total"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            ListRoomInfoReply\n\
+            HasMore\n\
+            PageNum\n\
+            PageSize\n\
+            RoomList\n\
+            Total")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -296,6 +270,12 @@ impl ::core::fmt::Debug for ListRoomInfoReply {
     }
 }
 
+impl ::core::cmp::PartialEq for ListRoomInfoReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(ListRoomInfoReply);
 
@@ -312,9 +292,9 @@ impl ::apiscribe_runtime::Operation for ListRoomInfo {
     type Error = self::ListRoomInfoError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "ListRoomInfo",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -324,6 +304,7 @@ impl ::apiscribe_runtime::Operation for ListRoomInfo {
         envelope: &crate::volcengine::rtc::RULE_Y2020_QUERY,
         groups: &[],
         page: "https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201",
+        codes: <self::ListRoomInfoError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -346,7 +327,7 @@ impl ::apiscribe_runtime::Paged for ListRoomInfo {
 }
 
 /// One call in a room.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Room {
     /// Number of users who were active.
@@ -389,33 +370,20 @@ impl Room {
     }
 
     /// Sets `CallId`.
-    pub fn call_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn call_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.call_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `CreatedTime`.
-    pub fn created_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.created_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn created_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.created_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `DestroyTime`.
-    pub fn destroy_time(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.destroy_time = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn destroy_time(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.destroy_time = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -426,29 +394,22 @@ impl Room {
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for Room {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Room",
-            &[
-                ::apiscribe_runtime::Field::new("ActiveUserNum"),
-                ::apiscribe_runtime::Field::new("CallId"),
-                ::apiscribe_runtime::Field::new("CreatedTime"),
-                ::apiscribe_runtime::Field::new("DestroyTime"),
-                ::apiscribe_runtime::Field::new("IsFinished"),
-                ::apiscribe_runtime::Field::new("RoomId"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Room\n\
+            ActiveUserNum\n\
+            CallId\n\
+            CreatedTime\n\
+            DestroyTime\n\
+            IsFinished\n\
+            RoomId")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -481,6 +442,12 @@ impl ::apiscribe_runtime::RecordMut for Room {
 impl ::core::fmt::Debug for Room {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::apiscribe_runtime::debug(self, f)
+    }
+}
+
+impl ::core::cmp::PartialEq for Room {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
     }
 }
 

@@ -36,7 +36,7 @@
 ///
 /// - For the fields, their types and which are required: volc-sdk-golang, rtc 2020-12-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20201201>, read 2026-11-21.
 /// - For the grammar of ids and the calling frequency: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartRecord {
@@ -63,19 +63,19 @@ pub struct StartRecord {
     /// How the task runs.
     ///
     /// `Control`.
-    pub control: ::core::option::Option<self::Control>,
+    pub control: ::core::option::Option<super::types::Control>,
     /// How the recording is encoded.
     ///
     /// `Encode`.
-    pub encode: ::core::option::Option<self::Encode>,
+    pub encode: ::core::option::Option<super::types::Encode>,
     /// Streams to leave out. None of them may be in TargetStreams as well.
     ///
     /// `ExcludeStreams`.
-    pub exclude_streams: ::core::option::Option<self::Streams>,
+    pub exclude_streams: ::core::option::Option<super::types::Streams>,
     /// Where the streams stand in the picture; for a mixed recording.
     ///
     /// `Layout`.
-    pub layout: ::core::option::Option<self::Layout>,
+    pub layout: ::core::option::Option<super::types::Layout>,
     /// Pattern of the file names.
     ///
     /// `RecordFileNamePattern`.
@@ -87,7 +87,7 @@ pub struct StartRecord {
     /// Streams to record, at most 17; when absent, all that are published in the room.
     ///
     /// `TargetStreams`.
-    pub target_streams: ::core::option::Option<self::Streams>,
+    pub target_streams: ::core::option::Option<super::types::Streams>,
 }
 
 impl StartRecord {
@@ -97,40 +97,26 @@ impl StartRecord {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BusinessId`.
-    pub fn business_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.business_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn business_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.business_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -141,83 +127,64 @@ impl StartRecord {
     }
 
     /// Sets `Control`.
-    pub fn control(mut self, value: self::Control) -> Self {
+    pub fn control(mut self, value: super::types::Control) -> Self {
         self.control = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `Encode`.
-    pub fn encode(mut self, value: self::Encode) -> Self {
+    pub fn encode(mut self, value: super::types::Encode) -> Self {
         self.encode = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `ExcludeStreams`.
-    pub fn exclude_streams(mut self, value: self::Streams) -> Self {
+    pub fn exclude_streams(mut self, value: super::types::Streams) -> Self {
         self.exclude_streams = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `Layout`.
-    pub fn layout(mut self, value: self::Layout) -> Self {
+    pub fn layout(mut self, value: super::types::Layout) -> Self {
         self.layout = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `RecordFileNamePattern`.
-    pub fn record_file_name_pattern(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.record_file_name_pattern = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_file_name_pattern(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.record_file_name_pattern = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordMode`.
-    pub fn record_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordMode>,
-    ) -> Self {
-        self.record_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_mode(mut self, value: impl ::core::convert::Into<self::RecordMode>) -> Self {
+        self.record_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TargetStreams`.
-    pub fn target_streams(mut self, value: self::Streams) -> Self {
+    pub fn target_streams(mut self, value: super::types::Streams) -> Self {
         self.target_streams = ::core::option::Option::Some(value);
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for StartRecord {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "StartRecord",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("BusinessId")
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("Vod").required(),
-                ::apiscribe_runtime::Field::new("Control"),
-                ::apiscribe_runtime::Field::new("Encode"),
-                ::apiscribe_runtime::Field::new("ExcludeStreams"),
-                ::apiscribe_runtime::Field::new("Layout"),
-                ::apiscribe_runtime::Field::new("RecordFileNamePattern"),
-                ::apiscribe_runtime::Field::new("RecordMode"),
-                ::apiscribe_runtime::Field::new("TargetStreams"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartRecord\n\
+            AppId required\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            BusinessId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            Vod required\n\
+            Control\n\
+            Encode\n\
+            ExcludeStreams\n\
+            Layout\n\
+            RecordFileNamePattern\n\
+            RecordMode\n\
+            TargetStreams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -266,11 +233,17 @@ impl ::core::fmt::Debug for StartRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for StartRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartRecord);
 
 /// Reply of `StartRecord`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartRecordReply {
     /// ok when the task has been started.
@@ -287,22 +260,17 @@ impl StartRecordReply {
     }
 
     /// Sets `Result`.
-    pub fn result(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn result(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for StartRecordReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
-            "StartRecordReply",
-            &[::apiscribe_runtime::Field::new("Result")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartRecordReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -328,6 +296,12 @@ impl ::core::fmt::Debug for StartRecordReply {
     }
 }
 
+impl ::core::cmp::PartialEq for StartRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartRecordReply);
 
@@ -344,1370 +318,24 @@ impl ::apiscribe_runtime::Operation for StartRecord {
     type Error = self::StartRecordError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartRecord",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 60,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 60, seconds: 1 }),
         envelope: &crate::volcengine::rtc::RULE_Y2020_CONTROL,
         groups: &[],
         page: "https://volcengine.com/docs/6348/69844",
+        codes: <self::StartRecordError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
-/// The area the streams are placed on.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Canvas {
-    /// Colour of the background.
-    ///
-    /// `Background`.
-    pub background: ::core::option::Option<::std::string::String>,
-    /// Address of a picture for the background.
-    ///
-    /// `BackgroundImage`.
-    pub background_image: ::core::option::Option<::std::string::String>,
-    /// Height of the area.
-    ///
-    /// `Height`.
-    pub height: ::core::option::Option<i32>,
-    /// Width of the area.
-    ///
-    /// `Width`.
-    pub width: ::core::option::Option<i32>,
-}
-
-impl Canvas {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `Background`.
-    pub fn background(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.background = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `BackgroundImage`.
-    pub fn background_image(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.background_image = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `Height`.
-    pub fn height(mut self, value: i32) -> Self {
-        self.height = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `Width`.
-    pub fn width(mut self, value: i32) -> Self {
-        self.width = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Canvas {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Canvas",
-            &[
-                ::apiscribe_runtime::Field::new("Background"),
-                ::apiscribe_runtime::Field::new("BackgroundImage"),
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("Width"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.background),
-            1 => ::apiscribe_runtime::Get::get(&self.background_image),
-            2 => ::apiscribe_runtime::Get::get(&self.height),
-            3 => ::apiscribe_runtime::Get::get(&self.width),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for Canvas {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.background),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.background_image),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.height),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.width),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Canvas {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(Canvas);
-
-/// How a recording task runs.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Control {
-    /// How gaps between frames are filled.
-    ///
-    /// `FrameInterpolationMode`.
-    pub frame_interpolation_mode: ::core::option::Option<i32>,
-    /// How long the task may be idle before it ends.
-    ///
-    /// `MaxIdleTime`.
-    pub max_idle_time: ::core::option::Option<i32>,
-    /// How long the task may record.
-    ///
-    /// `MaxRecordTime`.
-    pub max_record_time: ::core::option::Option<i32>,
-    /// Which media are recorded.
-    ///
-    /// `MediaType`.
-    pub media_type: ::core::option::Option<i32>,
-    /// How the streams are handed on.
-    ///
-    /// `PushStreamMode`.
-    pub push_stream_mode: ::core::option::Option<i32>,
-    /// Spatial sound.
-    ///
-    /// `SpatialConfig`.
-    pub spatial_config: ::core::option::Option<self::SpatialConfig>,
-    /// Volume from which a user counts as talking.
-    ///
-    /// `TalkVolume`.
-    pub talk_volume: ::core::option::Option<i32>,
-    /// Time between two reports of the volume.
-    ///
-    /// `VolumeIndicationInterval`.
-    pub volume_indication_interval: ::core::option::Option<i32>,
-    /// Whether the volume is reported.
-    ///
-    /// `VolumeIndicationMode`.
-    pub volume_indication_mode: ::core::option::Option<bool>,
-}
-
-impl Control {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `FrameInterpolationMode`.
-    pub fn frame_interpolation_mode(mut self, value: i32) -> Self {
-        self.frame_interpolation_mode = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `MaxIdleTime`.
-    pub fn max_idle_time(mut self, value: i32) -> Self {
-        self.max_idle_time = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `MaxRecordTime`.
-    pub fn max_record_time(mut self, value: i32) -> Self {
-        self.max_record_time = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `MediaType`.
-    pub fn media_type(mut self, value: i32) -> Self {
-        self.media_type = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `PushStreamMode`.
-    pub fn push_stream_mode(mut self, value: i32) -> Self {
-        self.push_stream_mode = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `SpatialConfig`.
-    pub fn spatial_config(mut self, value: self::SpatialConfig) -> Self {
-        self.spatial_config = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `TalkVolume`.
-    pub fn talk_volume(mut self, value: i32) -> Self {
-        self.talk_volume = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VolumeIndicationInterval`.
-    pub fn volume_indication_interval(mut self, value: i32) -> Self {
-        self.volume_indication_interval = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VolumeIndicationMode`.
-    pub fn volume_indication_mode(mut self, value: bool) -> Self {
-        self.volume_indication_mode = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Control {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Control",
-            &[
-                ::apiscribe_runtime::Field::new("FrameInterpolationMode"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime"),
-                ::apiscribe_runtime::Field::new("MaxRecordTime"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-                ::apiscribe_runtime::Field::new("PushStreamMode"),
-                ::apiscribe_runtime::Field::new("SpatialConfig"),
-                ::apiscribe_runtime::Field::new("TalkVolume"),
-                ::apiscribe_runtime::Field::new("VolumeIndicationInterval"),
-                ::apiscribe_runtime::Field::new("VolumeIndicationMode"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.frame_interpolation_mode),
-            1 => ::apiscribe_runtime::Get::get(&self.max_idle_time),
-            2 => ::apiscribe_runtime::Get::get(&self.max_record_time),
-            3 => ::apiscribe_runtime::Get::get(&self.media_type),
-            4 => ::apiscribe_runtime::Get::get(&self.push_stream_mode),
-            5 => ::apiscribe_runtime::Get::get(&self.spatial_config),
-            6 => ::apiscribe_runtime::Get::get(&self.talk_volume),
-            7 => ::apiscribe_runtime::Get::get(&self.volume_indication_interval),
-            8 => ::apiscribe_runtime::Get::get(&self.volume_indication_mode),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for Control {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.frame_interpolation_mode),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_idle_time),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.max_record_time),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_type),
-            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.push_stream_mode),
-            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.spatial_config),
-            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.talk_volume),
-            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.volume_indication_interval),
-            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.volume_indication_mode),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Control {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(Control);
-
-/// A layout laid out by hand.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct CustomLayout {
-    /// The area the streams are placed on.
-    ///
-    /// `Canvas`.
-    pub canvas: ::core::option::Option<self::Canvas>,
-    /// The place of each stream.
-    ///
-    /// `Regions`.
-    pub regions: ::std::vec::Vec<self::Region>,
-}
-
-impl CustomLayout {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `Canvas`.
-    pub fn canvas(mut self, value: self::Canvas) -> Self {
-        self.canvas = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `Regions`.
-    pub fn regions(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Region>,
-    ) -> Self {
-        self.regions = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for CustomLayout {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CustomLayout",
-            &[
-                ::apiscribe_runtime::Field::new("Canvas"),
-                ::apiscribe_runtime::Field::new("Regions"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.canvas),
-            1 => ::apiscribe_runtime::Get::get(&self.regions),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for CustomLayout {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.canvas),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.regions),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for CustomLayout {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(CustomLayout);
-
-/// How a recording is encoded.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Encode {
-    /// Bit rate of the sound.
-    ///
-    /// `AudioBitrate`.
-    pub audio_bitrate: ::core::option::Option<i32>,
-    /// Number of sound channels.
-    ///
-    /// `AudioChannels`.
-    pub audio_channels: ::core::option::Option<i32>,
-    /// Codec of the sound.
-    ///
-    /// `AudioCodec`.
-    pub audio_codec: ::core::option::Option<i32>,
-    /// Profile of the sound codec.
-    ///
-    /// `AudioProfile`.
-    pub audio_profile: ::core::option::Option<i32>,
-    /// Sample rate of the sound.
-    ///
-    /// `AudioSampleRate`.
-    pub audio_sample_rate: ::core::option::Option<i32>,
-    /// Bit rate of the picture.
-    ///
-    /// `VideoBitrate`.
-    pub video_bitrate: ::core::option::Option<i32>,
-    /// Codec of the picture.
-    ///
-    /// `VideoCodec`.
-    pub video_codec: ::core::option::Option<i32>,
-    /// Frames per second.
-    ///
-    /// `VideoFps`.
-    pub video_fps: ::core::option::Option<i32>,
-    /// Distance of key frames.
-    ///
-    /// `VideoGop`.
-    pub video_gop: ::core::option::Option<i32>,
-    /// Height of the picture.
-    ///
-    /// `VideoHeight`.
-    pub video_height: ::core::option::Option<i32>,
-    /// Width of the picture.
-    ///
-    /// `VideoWidth`.
-    pub video_width: ::core::option::Option<i32>,
-}
-
-impl Encode {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `AudioBitrate`.
-    pub fn audio_bitrate(mut self, value: i32) -> Self {
-        self.audio_bitrate = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `AudioChannels`.
-    pub fn audio_channels(mut self, value: i32) -> Self {
-        self.audio_channels = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `AudioCodec`.
-    pub fn audio_codec(mut self, value: i32) -> Self {
-        self.audio_codec = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `AudioProfile`.
-    pub fn audio_profile(mut self, value: i32) -> Self {
-        self.audio_profile = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `AudioSampleRate`.
-    pub fn audio_sample_rate(mut self, value: i32) -> Self {
-        self.audio_sample_rate = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoBitrate`.
-    pub fn video_bitrate(mut self, value: i32) -> Self {
-        self.video_bitrate = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoCodec`.
-    pub fn video_codec(mut self, value: i32) -> Self {
-        self.video_codec = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoFps`.
-    pub fn video_fps(mut self, value: i32) -> Self {
-        self.video_fps = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoGop`.
-    pub fn video_gop(mut self, value: i32) -> Self {
-        self.video_gop = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoHeight`.
-    pub fn video_height(mut self, value: i32) -> Self {
-        self.video_height = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoWidth`.
-    pub fn video_width(mut self, value: i32) -> Self {
-        self.video_width = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Encode {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Encode",
-            &[
-                ::apiscribe_runtime::Field::new("AudioBitrate"),
-                ::apiscribe_runtime::Field::new("AudioChannels"),
-                ::apiscribe_runtime::Field::new("AudioCodec"),
-                ::apiscribe_runtime::Field::new("AudioProfile"),
-                ::apiscribe_runtime::Field::new("AudioSampleRate"),
-                ::apiscribe_runtime::Field::new("VideoBitrate"),
-                ::apiscribe_runtime::Field::new("VideoCodec"),
-                ::apiscribe_runtime::Field::new("VideoFps"),
-                ::apiscribe_runtime::Field::new("VideoGop"),
-                ::apiscribe_runtime::Field::new("VideoHeight"),
-                ::apiscribe_runtime::Field::new("VideoWidth"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.audio_bitrate),
-            1 => ::apiscribe_runtime::Get::get(&self.audio_channels),
-            2 => ::apiscribe_runtime::Get::get(&self.audio_codec),
-            3 => ::apiscribe_runtime::Get::get(&self.audio_profile),
-            4 => ::apiscribe_runtime::Get::get(&self.audio_sample_rate),
-            5 => ::apiscribe_runtime::Get::get(&self.video_bitrate),
-            6 => ::apiscribe_runtime::Get::get(&self.video_codec),
-            7 => ::apiscribe_runtime::Get::get(&self.video_fps),
-            8 => ::apiscribe_runtime::Get::get(&self.video_gop),
-            9 => ::apiscribe_runtime::Get::get(&self.video_height),
-            10 => ::apiscribe_runtime::Get::get(&self.video_width),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for Encode {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_bitrate),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_channels),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_codec),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_profile),
-            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_sample_rate),
-            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_bitrate),
-            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_codec),
-            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_fps),
-            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_gop),
-            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_height),
-            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_width),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Encode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(Encode);
-
-/// Where the streams stand in a mixed recording.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Layout {
-    /// The layout laid out by hand; for LayoutMode 2.
-    ///
-    /// `CustomLayout`.
-    pub custom_layout: ::core::option::Option<self::CustomLayout>,
-    /// How the streams are laid out; 2 is the layout of CustomLayout.
-    ///
-    /// `LayoutMode`.
-    pub layout_mode: ::core::option::Option<i32>,
-    /// Stream that takes the large place.
-    ///
-    /// `MainVideoStream`.
-    pub main_video_stream: ::core::option::Option<self::Stream>,
-    /// Number of the stream that takes the large place.
-    ///
-    /// `MainVideoStreamIndex`.
-    pub main_video_stream_index: ::core::option::Option<i32>,
-}
-
-impl Layout {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `CustomLayout`.
-    pub fn custom_layout(mut self, value: self::CustomLayout) -> Self {
-        self.custom_layout = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `LayoutMode`.
-    pub fn layout_mode(mut self, value: i32) -> Self {
-        self.layout_mode = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `MainVideoStream`.
-    pub fn main_video_stream(mut self, value: self::Stream) -> Self {
-        self.main_video_stream = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `MainVideoStreamIndex`.
-    pub fn main_video_stream_index(mut self, value: i32) -> Self {
-        self.main_video_stream_index = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Layout {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Layout",
-            &[
-                ::apiscribe_runtime::Field::new("CustomLayout"),
-                ::apiscribe_runtime::Field::new("LayoutMode"),
-                ::apiscribe_runtime::Field::new("MainVideoStream"),
-                ::apiscribe_runtime::Field::new("MainVideoStreamIndex"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.custom_layout),
-            1 => ::apiscribe_runtime::Get::get(&self.layout_mode),
-            2 => ::apiscribe_runtime::Get::get(&self.main_video_stream),
-            3 => ::apiscribe_runtime::Get::get(&self.main_video_stream_index),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for Layout {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.custom_layout),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.layout_mode),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.main_video_stream),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.main_video_stream_index),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Layout {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(Layout);
-
-/// Which way a listener faces, as three axes.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Orientation {
-    /// Axis to the front.
-    ///
-    /// `Forward`.
-    pub forward: ::std::vec::Vec<f64>,
-    /// Axis to the right.
-    ///
-    /// `Right`.
-    pub right: ::std::vec::Vec<f64>,
-    /// Axis upwards.
-    ///
-    /// `Up`.
-    pub up: ::std::vec::Vec<f64>,
-}
-
-impl Orientation {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `Forward`.
-    pub fn forward(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = f64>,
-    ) -> Self {
-        self.forward = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
-        self
-    }
-
-    /// Sets `Right`.
-    pub fn right(mut self, value: impl ::core::iter::IntoIterator<Item = f64>) -> Self {
-        self.right = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
-        self
-    }
-
-    /// Sets `Up`.
-    pub fn up(mut self, value: impl ::core::iter::IntoIterator<Item = f64>) -> Self {
-        self.up = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Orientation {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Orientation",
-            &[
-                ::apiscribe_runtime::Field::new("Forward"),
-                ::apiscribe_runtime::Field::new("Right"),
-                ::apiscribe_runtime::Field::new("Up"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.forward),
-            1 => ::apiscribe_runtime::Get::get(&self.right),
-            2 => ::apiscribe_runtime::Get::get(&self.up),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for Orientation {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.forward),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.right),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.up),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Orientation {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(Orientation);
-
-/// The place of one stream.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Region {
-    /// Height, as a share of the canvas.
-    ///
-    /// `HeightProportion`, required.
-    pub height_proportion: ::core::option::Option<f64>,
-    /// Number of the stream shown here.
-    ///
-    /// `StreamIndex`, required.
-    pub stream_index: ::core::option::Option<i32>,
-    /// Width, as a share of the canvas.
-    ///
-    /// `WidthProportion`, required.
-    pub width_proportion: ::core::option::Option<f64>,
-    /// Opacity.
-    ///
-    /// `Alpha`.
-    pub alpha: ::core::option::Option<f64>,
-    /// Address of a picture shown while there is no video.
-    ///
-    /// `AlternateImage`.
-    pub alternate_image: ::core::option::Option<::std::string::String>,
-    /// How that picture fills the place.
-    ///
-    /// `AlternateImageFillMode`.
-    pub alternate_image_fill_mode: ::core::option::Option<i32>,
-    /// Whether the stream takes part in spatial sound.
-    ///
-    /// `ApplySpatialAudio`.
-    pub apply_spatial_audio: ::core::option::Option<bool>,
-    /// How round the corners are.
-    ///
-    /// `CornerRadius`.
-    pub corner_radius: ::core::option::Option<f64>,
-    /// Distance from the left edge of the canvas.
-    ///
-    /// `LocationX`.
-    pub location_x: ::core::option::Option<f64>,
-    /// Distance from the upper edge of the canvas.
-    ///
-    /// `LocationY`.
-    pub location_y: ::core::option::Option<f64>,
-    /// Which media of the stream are taken.
-    ///
-    /// `MediaType`.
-    pub media_type: ::core::option::Option<i32>,
-    /// How the picture is fitted to the place.
-    ///
-    /// `RenderMode`.
-    pub render_mode: ::core::option::Option<i32>,
-    /// Part of the picture that is kept.
-    ///
-    /// `SourceCrop`.
-    pub source_crop: ::core::option::Option<self::SourceCrop>,
-    /// Where the stream is heard from.
-    ///
-    /// `SpatialPosition`.
-    pub spatial_position: ::std::vec::Vec<i32>,
-    /// Which place lies on top of which.
-    ///
-    /// `ZOrder`.
-    pub z_order: ::core::option::Option<i32>,
-}
-
-impl Region {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `HeightProportion`.
-    pub fn height_proportion(mut self, value: f64) -> Self {
-        self.height_proportion = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `StreamIndex`.
-    pub fn stream_index(mut self, value: i32) -> Self {
-        self.stream_index = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `WidthProportion`.
-    pub fn width_proportion(mut self, value: f64) -> Self {
-        self.width_proportion = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `Alpha`.
-    pub fn alpha(mut self, value: f64) -> Self {
-        self.alpha = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `AlternateImage`.
-    pub fn alternate_image(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.alternate_image = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `AlternateImageFillMode`.
-    pub fn alternate_image_fill_mode(mut self, value: i32) -> Self {
-        self.alternate_image_fill_mode = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `ApplySpatialAudio`.
-    pub fn apply_spatial_audio(mut self, value: bool) -> Self {
-        self.apply_spatial_audio = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `CornerRadius`.
-    pub fn corner_radius(mut self, value: f64) -> Self {
-        self.corner_radius = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `LocationX`.
-    pub fn location_x(mut self, value: f64) -> Self {
-        self.location_x = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `LocationY`.
-    pub fn location_y(mut self, value: f64) -> Self {
-        self.location_y = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `MediaType`.
-    pub fn media_type(mut self, value: i32) -> Self {
-        self.media_type = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `RenderMode`.
-    pub fn render_mode(mut self, value: i32) -> Self {
-        self.render_mode = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `SourceCrop`.
-    pub fn source_crop(mut self, value: self::SourceCrop) -> Self {
-        self.source_crop = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `SpatialPosition`.
-    pub fn spatial_position(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i32>,
-    ) -> Self {
-        self.spatial_position = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
-        self
-    }
-
-    /// Sets `ZOrder`.
-    pub fn z_order(mut self, value: i32) -> Self {
-        self.z_order = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Region {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Region",
-            &[
-                ::apiscribe_runtime::Field::new("HeightProportion").required(),
-                ::apiscribe_runtime::Field::new("StreamIndex").required(),
-                ::apiscribe_runtime::Field::new("WidthProportion").required(),
-                ::apiscribe_runtime::Field::new("Alpha"),
-                ::apiscribe_runtime::Field::new("AlternateImage"),
-                ::apiscribe_runtime::Field::new("AlternateImageFillMode"),
-                ::apiscribe_runtime::Field::new("ApplySpatialAudio"),
-                ::apiscribe_runtime::Field::new("CornerRadius"),
-                ::apiscribe_runtime::Field::new("LocationX"),
-                ::apiscribe_runtime::Field::new("LocationY"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-                ::apiscribe_runtime::Field::new("RenderMode"),
-                ::apiscribe_runtime::Field::new("SourceCrop"),
-                ::apiscribe_runtime::Field::new("SpatialPosition"),
-                ::apiscribe_runtime::Field::new("ZOrder"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.height_proportion),
-            1 => ::apiscribe_runtime::Get::get(&self.stream_index),
-            2 => ::apiscribe_runtime::Get::get(&self.width_proportion),
-            3 => ::apiscribe_runtime::Get::get(&self.alpha),
-            4 => ::apiscribe_runtime::Get::get(&self.alternate_image),
-            5 => ::apiscribe_runtime::Get::get(&self.alternate_image_fill_mode),
-            6 => ::apiscribe_runtime::Get::get(&self.apply_spatial_audio),
-            7 => ::apiscribe_runtime::Get::get(&self.corner_radius),
-            8 => ::apiscribe_runtime::Get::get(&self.location_x),
-            9 => ::apiscribe_runtime::Get::get(&self.location_y),
-            10 => ::apiscribe_runtime::Get::get(&self.media_type),
-            11 => ::apiscribe_runtime::Get::get(&self.render_mode),
-            12 => ::apiscribe_runtime::Get::get(&self.source_crop),
-            13 => ::apiscribe_runtime::Get::get(&self.spatial_position),
-            14 => ::apiscribe_runtime::Get::get(&self.z_order),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for Region {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.height_proportion),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_index),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.width_proportion),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.alpha),
-            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.alternate_image),
-            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.alternate_image_fill_mode),
-            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.apply_spatial_audio),
-            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.corner_radius),
-            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_x),
-            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_y),
-            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_type),
-            11 => ::apiscribe_runtime::SlotOf::slot(&mut self.render_mode),
-            12 => ::apiscribe_runtime::SlotOf::slot(&mut self.source_crop),
-            13 => ::apiscribe_runtime::SlotOf::slot(&mut self.spatial_position),
-            14 => ::apiscribe_runtime::SlotOf::slot(&mut self.z_order),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Region {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(Region);
-
-/// The part of a picture that is kept.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SourceCrop {
-    /// Height of the part, as a share of the picture.
-    ///
-    /// `HeightProportion`.
-    pub height_proportion: ::core::option::Option<f64>,
-    /// Left edge of the part, as a share of the picture.
-    ///
-    /// `LocationX`.
-    pub location_x: ::core::option::Option<f64>,
-    /// Upper edge of the part, as a share of the picture.
-    ///
-    /// `LocationY`.
-    pub location_y: ::core::option::Option<f64>,
-    /// Width of the part, as a share of the picture.
-    ///
-    /// `WidthProportion`.
-    pub width_proportion: ::core::option::Option<f64>,
-}
-
-impl SourceCrop {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `HeightProportion`.
-    pub fn height_proportion(mut self, value: f64) -> Self {
-        self.height_proportion = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `LocationX`.
-    pub fn location_x(mut self, value: f64) -> Self {
-        self.location_x = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `LocationY`.
-    pub fn location_y(mut self, value: f64) -> Self {
-        self.location_y = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `WidthProportion`.
-    pub fn width_proportion(mut self, value: f64) -> Self {
-        self.width_proportion = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for SourceCrop {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "SourceCrop",
-            &[
-                ::apiscribe_runtime::Field::new("HeightProportion"),
-                ::apiscribe_runtime::Field::new("LocationX"),
-                ::apiscribe_runtime::Field::new("LocationY"),
-                ::apiscribe_runtime::Field::new("WidthProportion"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.height_proportion),
-            1 => ::apiscribe_runtime::Get::get(&self.location_x),
-            2 => ::apiscribe_runtime::Get::get(&self.location_y),
-            3 => ::apiscribe_runtime::Get::get(&self.width_proportion),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for SourceCrop {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.height_proportion),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_x),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_y),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.width_proportion),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for SourceCrop {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(SourceCrop);
-
-/// Spatial sound of a recording.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SpatialConfig {
-    /// Which way the listener faces.
-    ///
-    /// `AudienceSpatialOrientation`.
-    pub audience_spatial_orientation: ::core::option::Option<self::Orientation>,
-    /// Where the listener stands.
-    ///
-    /// `AudienceSpatialPosition`.
-    pub audience_spatial_position: ::std::vec::Vec<i32>,
-    /// Whether sound is rendered in space.
-    ///
-    /// `EnableSpatialRender`.
-    pub enable_spatial_render: ::core::option::Option<bool>,
-}
-
-impl SpatialConfig {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `AudienceSpatialOrientation`.
-    pub fn audience_spatial_orientation(mut self, value: self::Orientation) -> Self {
-        self.audience_spatial_orientation = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `AudienceSpatialPosition`.
-    pub fn audience_spatial_position(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i32>,
-    ) -> Self {
-        self.audience_spatial_position = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
-        self
-    }
-
-    /// Sets `EnableSpatialRender`.
-    pub fn enable_spatial_render(mut self, value: bool) -> Self {
-        self.enable_spatial_render = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for SpatialConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "SpatialConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AudienceSpatialOrientation"),
-                ::apiscribe_runtime::Field::new("AudienceSpatialPosition"),
-                ::apiscribe_runtime::Field::new("EnableSpatialRender"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.audience_spatial_orientation),
-            1 => ::apiscribe_runtime::Get::get(&self.audience_spatial_position),
-            2 => ::apiscribe_runtime::Get::get(&self.enable_spatial_render),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for SpatialConfig {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => {
-                ::apiscribe_runtime::SlotOf::slot(&mut self.audience_spatial_orientation)
-            }
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.audience_spatial_position),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.enable_spatial_render),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for SpatialConfig {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(SpatialConfig);
-
-/// One stream of a user.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Stream {
-    /// User who publishes the stream.
-    ///
-    /// `UserId`, required, matches `[a-zA-Z0-9_@.-]{1,128}`.
-    pub user_id: ::core::option::Option<::std::string::String>,
-    /// Number of the stream, to point at it from the layout.
-    ///
-    /// `Index`.
-    pub index: ::core::option::Option<i32>,
-    /// Which of the user's streams is meant.
-    ///
-    /// `StreamType`.
-    pub stream_type: ::core::option::Option<i32>,
-}
-
-impl Stream {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
-        self
-    }
-
-    /// Sets `Index`.
-    pub fn index(mut self, value: i32) -> Self {
-        self.index = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `StreamType`.
-    pub fn stream_type(mut self, value: i32) -> Self {
-        self.stream_type = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Stream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Stream",
-            &[
-                ::apiscribe_runtime::Field::new("UserId")
-                    .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("Index"),
-                ::apiscribe_runtime::Field::new("StreamType"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.user_id),
-            1 => ::apiscribe_runtime::Get::get(&self.index),
-            2 => ::apiscribe_runtime::Get::get(&self.stream_type),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for Stream {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.index),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_type),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Stream {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(Stream);
-
-/// A list of streams.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Streams {
-    /// The streams.
-    ///
-    /// `StreamList`.
-    pub stream_list: ::std::vec::Vec<self::Stream>,
-}
-
-impl Streams {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `StreamList`.
-    pub fn stream_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Stream>,
-    ) -> Self {
-        self.stream_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Streams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Streams",
-            &[::apiscribe_runtime::Field::new("StreamList")],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.stream_list),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for Streams {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_list),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Streams {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(Streams);
-
 /// A space of the vendor's video-on-demand service.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Vod {
     /// Account that owns the space.
@@ -1727,36 +355,24 @@ impl Vod {
     }
 
     /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn account_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.account_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Space`.
-    pub fn space(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn space(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.space = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for Vod {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Vod",
-            &[
-                ::apiscribe_runtime::Field::new("AccountId"),
-                ::apiscribe_runtime::Field::new("Space"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Vod\n\
+            AccountId\n\
+            Space")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1785,6 +401,12 @@ impl ::core::fmt::Debug for Vod {
     }
 }
 
+impl ::core::cmp::PartialEq for Vod {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(Vod);
 
@@ -1802,7 +424,10 @@ impl RecordMode {
     pub const SINGLE_STREAM: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::MIXED, Self::SINGLE_STREAM];
+    pub const ALL: &'static [Self] = &[
+        Self::MIXED,
+        Self::SINGLE_STREAM,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i32) -> Self {
@@ -1820,4 +445,7 @@ impl RecordMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(RecordMode, i32, [(0, "MIXED"), (1, "SINGLE_STREAM")]);
+::apiscribe_runtime::int_enum!(RecordMode, i32, [
+    (0, "MIXED"),
+    (1, "SINGLE_STREAM"),
+]);

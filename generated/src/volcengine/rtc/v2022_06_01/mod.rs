@@ -21,9 +21,40 @@
 //! - For the hosts of China and Singapore: Calling the OpenAPI, <https://volcengine.com/docs/6348/412251>, read 2026-11-21.
 //! - For the regions and the code AccountIdMismatch: Response structure, <https://www.volcengine.com/docs/6348/1178322>, read 2026-11-21.
 //! - For the BytePlus host: Call OpenAPI (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-69828>, read 2026-11-21.
+//! - For the shared types: volc-sdk-golang, rtc 2022-06-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20220601>, read 2026-11-21.
 
+pub mod get_realtime_post_processing;
+pub mod get_record_task;
+pub mod get_segment_task;
+pub mod get_snapshot_task;
 pub mod start_record;
+pub mod start_segment;
+pub mod start_snapshot;
+pub mod stop_record;
+pub mod stop_segment;
+pub mod stop_snapshot;
+pub mod types;
+pub mod update_record;
+pub mod update_segment;
+pub mod update_snapshot;
+
+pub use self::get_realtime_post_processing::{
+    GetRealtimePostProcessing,
+    GetRealtimePostProcessingReply,
+    GetRealtimePostProcessingError,
+};
+pub use self::get_record_task::{GetRecordTask, GetRecordTaskReply, GetRecordTaskError};
+pub use self::get_segment_task::{GetSegmentTask, GetSegmentTaskReply, GetSegmentTaskError};
+pub use self::get_snapshot_task::{GetSnapshotTask, GetSnapshotTaskReply, GetSnapshotTaskError};
 pub use self::start_record::{StartRecord, StartRecordReply, StartRecordError};
+pub use self::start_segment::{StartSegment, StartSegmentReply, StartSegmentError};
+pub use self::start_snapshot::{StartSnapshot, StartSnapshotReply, StartSnapshotError};
+pub use self::stop_record::{StopRecord, StopRecordReply, StopRecordError};
+pub use self::stop_segment::{StopSegment, StopSegmentReply, StopSegmentError};
+pub use self::stop_snapshot::{StopSnapshot, StopSnapshotReply, StopSnapshotError};
+pub use self::update_record::{UpdateRecord, UpdateRecordReply, UpdateRecordError};
+pub use self::update_segment::{UpdateSegment, UpdateSegmentReply, UpdateSegmentError};
+pub use self::update_snapshot::{UpdateSnapshot, UpdateSnapshotReply, UpdateSnapshotError};
 
 /// A client of RTC `2022-06-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;
@@ -65,6 +96,9 @@ impl ::apiscribe_runtime::Service for Service {
         default_region: ::core::option::Option::Some("cn-north-1"),
         path: "/",
         envelope: ::core::option::Option::Some(&crate::volcengine::rtc::RULE_Y2022_06),
+        codes: ::apiscribe_runtime::CodeTable::levels::<
+            crate::volcengine::rtc::v2022_06_01::ServiceError,
+        >(),
     };
 }
 
@@ -149,105 +183,36 @@ impl ::apiscribe_runtime::ErrorCodes for ServiceError {
         Self::InternalErrorGenerateTokenFailed,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.TaskAlreadyExists",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.StartTimeAfterEndTime",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.OutofTimeRange",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.ErrorActiveTaskNotFound",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidRtmpAddress",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.IllegalRoomID",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.BodyIsEmpty",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.Unmarshal",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.EmptyAccountId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.NotExistAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.IllegalAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.IllegalTo",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.IllegalFrom",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.SizeOverLimit",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.UserCountOverLimit",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-                "InvalidParameter.AccountIdMismatch",
-                ::apiscribe_runtime::Retry::Never,
-            )
-            .with_number(10009),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FlowLimitExceeded.TaskNumberOverLimit",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FlowLimitExceeded.QPSOverLimit",
-            ::apiscribe_runtime::Retry::Throttle,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AccessDenied.RecordNotEnabled",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AccessDenied.NoPermissionForApp",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AccessDenied.ServiceNotEnabled",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError.GenerateTokenFailed",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        InvalidParameter\n\
+        InvalidParameter.TaskAlreadyExists\n\
+        InvalidParameter.StartTimeAfterEndTime\n\
+        InvalidParameter.OutofTimeRange\n\
+        InvalidParameter.ErrorActiveTaskNotFound\n\
+        InvalidParameter.InvalidRtmpAddress\n\
+        InvalidParameter.IllegalRoomID\n\
+        InvalidParameter.BodyIsEmpty\n\
+        InvalidParameter.Unmarshal\n\
+        InvalidParameter.EmptyAccountId\n\
+        InvalidParameter.NotExistAppId\n\
+        InvalidParameter.IllegalAppId\n\
+        InvalidParameter.IllegalTo\n\
+        InvalidParameter.IllegalFrom\n\
+        InvalidParameter.SizeOverLimit\n\
+        InvalidParameter.UserCountOverLimit\n\
+        \n\
+        FlowLimitExceeded.TaskNumberOverLimit\n\
+        \n\
+        AccessDenied.RecordNotEnabled\n\
+        AccessDenied.NoPermissionForApp\n\
+        AccessDenied.ServiceNotEnabled",
+        &[
+            (16, ::apiscribe_runtime::CodeInfo::text("InvalidParameter.AccountIdMismatch", ::apiscribe_runtime::Retry::Never).with_number(10009)),
+            (18, ::apiscribe_runtime::CodeInfo::text("FlowLimitExceeded.QPSOverLimit", ::apiscribe_runtime::Retry::Throttle)),
+            (22, ::apiscribe_runtime::CodeInfo::text("InternalError.GenerateTokenFailed", ::apiscribe_runtime::Retry::Transient)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]

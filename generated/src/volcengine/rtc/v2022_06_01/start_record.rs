@@ -21,7 +21,7 @@
 ///     .app_id("example")
 ///     .room_id("example")
 ///     .task_id("example")
-///     .storage_config(rtc::start_record::StorageConfig::new());
+///     .storage_config(rtc::types::StorageConfig::new());
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -42,7 +42,7 @@
 /// - For the grammar of ids and the calling frequency: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
 /// - For the meaning of RecordMode: StartRecord, 2020-12-01, <https://volcengine.com/docs/6348/69844>, read 2026-11-21.
 /// - For the meaning of RecordMode 0 and LayoutMode 2: UpdateRecord (BytePlus), <https://docs.byteplus.com/zh-CN/docs/byteplus-rtc/docs-116406>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartRecord {
@@ -65,7 +65,7 @@ pub struct StartRecord {
     /// Where the files go.
     ///
     /// `StorageConfig`, required.
-    pub storage_config: ::core::option::Option<self::StorageConfig>,
+    pub storage_config: ::core::option::Option<super::types::StorageConfig>,
     /// How the task runs.
     ///
     /// `Control`.
@@ -77,7 +77,7 @@ pub struct StartRecord {
     /// Streams to leave out. None of them may be in TargetStreams as well.
     ///
     /// `ExcludeStreams`.
-    pub exclude_streams: ::core::option::Option<self::Streams>,
+    pub exclude_streams: ::core::option::Option<super::types::Streams>,
     /// Formats of the files.
     ///
     /// `FileFormatConfig`.
@@ -89,7 +89,7 @@ pub struct StartRecord {
     /// Where the streams stand in the picture; for a mixed recording.
     ///
     /// `Layout`.
-    pub layout: ::core::option::Option<self::Layout>,
+    pub layout: ::core::option::Option<super::types::Layout>,
     /// Whether the streams are mixed.
     ///
     /// `RecordMode`, `0` when absent.
@@ -97,7 +97,7 @@ pub struct StartRecord {
     /// Streams to record, at most 17; when absent, all that are published in the room.
     ///
     /// `TargetStreams`.
-    pub target_streams: ::core::option::Option<self::Streams>,
+    pub target_streams: ::core::option::Option<super::types::Streams>,
 }
 
 impl StartRecord {
@@ -107,45 +107,31 @@ impl StartRecord {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BusinessId`.
-    pub fn business_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.business_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn business_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.business_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StorageConfig`.
-    pub fn storage_config(mut self, value: self::StorageConfig) -> Self {
+    pub fn storage_config(mut self, value: super::types::StorageConfig) -> Self {
         self.storage_config = ::core::option::Option::Some(value);
         self
     }
@@ -163,7 +149,7 @@ impl StartRecord {
     }
 
     /// Sets `ExcludeStreams`.
-    pub fn exclude_streams(mut self, value: self::Streams) -> Self {
+    pub fn exclude_streams(mut self, value: super::types::Streams) -> Self {
         self.exclude_streams = ::core::option::Option::Some(value);
         self
     }
@@ -181,55 +167,41 @@ impl StartRecord {
     }
 
     /// Sets `Layout`.
-    pub fn layout(mut self, value: self::Layout) -> Self {
+    pub fn layout(mut self, value: super::types::Layout) -> Self {
         self.layout = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `RecordMode`.
-    pub fn record_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordMode>,
-    ) -> Self {
-        self.record_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_mode(mut self, value: impl ::core::convert::Into<self::RecordMode>) -> Self {
+        self.record_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TargetStreams`.
-    pub fn target_streams(mut self, value: self::Streams) -> Self {
+    pub fn target_streams(mut self, value: super::types::Streams) -> Self {
         self.target_streams = ::core::option::Option::Some(value);
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for StartRecord {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "StartRecord",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("BusinessId")
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("StorageConfig").required(),
-                ::apiscribe_runtime::Field::new("Control"),
-                ::apiscribe_runtime::Field::new("Encode"),
-                ::apiscribe_runtime::Field::new("ExcludeStreams"),
-                ::apiscribe_runtime::Field::new("FileFormatConfig"),
-                ::apiscribe_runtime::Field::new("FileNameConfig"),
-                ::apiscribe_runtime::Field::new("Layout"),
-                ::apiscribe_runtime::Field::new("RecordMode"),
-                ::apiscribe_runtime::Field::new("TargetStreams"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartRecord\n\
+            AppId required\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            BusinessId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            StorageConfig required\n\
+            Control\n\
+            Encode\n\
+            ExcludeStreams\n\
+            FileFormatConfig\n\
+            FileNameConfig\n\
+            Layout\n\
+            RecordMode\n\
+            TargetStreams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -280,11 +252,17 @@ impl ::core::fmt::Debug for StartRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for StartRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartRecord);
 
 /// Reply of `StartRecord`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartRecordReply {
     /// ok when the task has been started.
@@ -301,22 +279,17 @@ impl StartRecordReply {
     }
 
     /// Sets `Result`.
-    pub fn result(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn result(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for StartRecordReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
-            "StartRecordReply",
-            &[::apiscribe_runtime::Field::new("Result")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartRecordReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -342,6 +315,12 @@ impl ::core::fmt::Debug for StartRecordReply {
     }
 }
 
+impl ::core::cmp::PartialEq for StartRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartRecordReply);
 
@@ -358,136 +337,24 @@ impl ::apiscribe_runtime::Operation for StartRecord {
     type Error = self::StartRecordError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartRecord",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 60,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 60, seconds: 1 }),
         envelope: &crate::volcengine::rtc::RULE_Y2022_06,
         groups: &[],
         page: "https://volcengine.com/docs/6348/115526",
+        codes: <self::StartRecordError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
-/// The area the streams are placed on.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Canvas {
-    /// Colour of the background.
-    ///
-    /// `Background`.
-    pub background: ::core::option::Option<::std::string::String>,
-    /// Address of a picture for the background.
-    ///
-    /// `BackgroundImage`.
-    pub background_image: ::core::option::Option<::std::string::String>,
-    /// Height of the area.
-    ///
-    /// `Height`.
-    pub height: ::core::option::Option<i32>,
-    /// Width of the area.
-    ///
-    /// `Width`.
-    pub width: ::core::option::Option<i32>,
-}
-
-impl Canvas {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `Background`.
-    pub fn background(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.background = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `BackgroundImage`.
-    pub fn background_image(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.background_image = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `Height`.
-    pub fn height(mut self, value: i32) -> Self {
-        self.height = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `Width`.
-    pub fn width(mut self, value: i32) -> Self {
-        self.width = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Canvas {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Canvas",
-            &[
-                ::apiscribe_runtime::Field::new("Background"),
-                ::apiscribe_runtime::Field::new("BackgroundImage"),
-                ::apiscribe_runtime::Field::new("Height"),
-                ::apiscribe_runtime::Field::new("Width"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.background),
-            1 => ::apiscribe_runtime::Get::get(&self.background_image),
-            2 => ::apiscribe_runtime::Get::get(&self.height),
-            3 => ::apiscribe_runtime::Get::get(&self.width),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for Canvas {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.background),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.background_image),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.height),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.width),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Canvas {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(Canvas);
-
 /// How a recording task runs.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Control {
     /// How gaps between frames are filled.
@@ -540,17 +407,13 @@ impl Control {
 }
 
 impl ::apiscribe_runtime::Record for Control {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Control",
-            &[
-                ::apiscribe_runtime::Field::new("FrameInterpolationMode"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime"),
-                ::apiscribe_runtime::Field::new("MaxRecordTime"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Control\n\
+            FrameInterpolationMode\n\
+            MaxIdleTime\n\
+            MaxRecordTime\n\
+            MediaType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -583,216 +446,17 @@ impl ::core::fmt::Debug for Control {
     }
 }
 
+impl ::core::cmp::PartialEq for Control {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(Control);
 
-/// A bucket of another storage vendor.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct CustomConfig {
-    /// Key id at that vendor.
-    ///
-    /// `AccessKey`, required, sensitive: hidden when printed.
-    pub access_key: ::core::option::Option<::std::string::String>,
-    /// Name of the bucket.
-    ///
-    /// `Bucket`, required.
-    pub bucket: ::core::option::Option<::std::string::String>,
-    /// Secret key at that vendor.
-    ///
-    /// `SecretKey`, required, sensitive: hidden when printed.
-    pub secret_key: ::core::option::Option<::std::string::String>,
-    /// Number of the bucket's region.
-    ///
-    /// `Region`.
-    pub region: ::core::option::Option<i32>,
-    /// Number of the storage vendor.
-    ///
-    /// `Vendor`.
-    pub vendor: ::core::option::Option<i32>,
-}
-
-impl CustomConfig {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `AccessKey`.
-    pub fn access_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.access_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
-        self
-    }
-
-    /// Sets `SecretKey`.
-    pub fn secret_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.secret_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `Region`.
-    pub fn region(mut self, value: i32) -> Self {
-        self.region = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `Vendor`.
-    pub fn vendor(mut self, value: i32) -> Self {
-        self.vendor = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for CustomConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CustomConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccessKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("Bucket").required(),
-                ::apiscribe_runtime::Field::new("SecretKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("Region"),
-                ::apiscribe_runtime::Field::new("Vendor"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.access_key),
-            1 => ::apiscribe_runtime::Get::get(&self.bucket),
-            2 => ::apiscribe_runtime::Get::get(&self.secret_key),
-            3 => ::apiscribe_runtime::Get::get(&self.region),
-            4 => ::apiscribe_runtime::Get::get(&self.vendor),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for CustomConfig {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.access_key),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.bucket),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.secret_key),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
-            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.vendor),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for CustomConfig {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(CustomConfig);
-
-/// A layout laid out by hand.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct CustomLayout {
-    /// The area the streams are placed on.
-    ///
-    /// `Canvas`.
-    pub canvas: ::core::option::Option<self::Canvas>,
-    /// The place of each stream.
-    ///
-    /// `Regions`.
-    pub regions: ::std::vec::Vec<self::Region>,
-}
-
-impl CustomLayout {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `Canvas`.
-    pub fn canvas(mut self, value: self::Canvas) -> Self {
-        self.canvas = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `Regions`.
-    pub fn regions(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Region>,
-    ) -> Self {
-        self.regions = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for CustomLayout {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CustomLayout",
-            &[
-                ::apiscribe_runtime::Field::new("Canvas"),
-                ::apiscribe_runtime::Field::new("Regions"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.canvas),
-            1 => ::apiscribe_runtime::Get::get(&self.regions),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for CustomLayout {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.canvas),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.regions),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for CustomLayout {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(CustomLayout);
-
 /// How a recording is encoded.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Encode {
     /// Bit rate of the sound.
@@ -915,24 +579,20 @@ impl Encode {
 }
 
 impl ::apiscribe_runtime::Record for Encode {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Encode",
-            &[
-                ::apiscribe_runtime::Field::new("AudioBitrate"),
-                ::apiscribe_runtime::Field::new("AudioChannels"),
-                ::apiscribe_runtime::Field::new("AudioCodec"),
-                ::apiscribe_runtime::Field::new("AudioProfile"),
-                ::apiscribe_runtime::Field::new("AudioSampleRate"),
-                ::apiscribe_runtime::Field::new("VideoBitrate"),
-                ::apiscribe_runtime::Field::new("VideoCodec"),
-                ::apiscribe_runtime::Field::new("VideoFps"),
-                ::apiscribe_runtime::Field::new("VideoGop"),
-                ::apiscribe_runtime::Field::new("VideoHeight"),
-                ::apiscribe_runtime::Field::new("VideoWidth"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Encode\n\
+            AudioBitrate\n\
+            AudioChannels\n\
+            AudioCodec\n\
+            AudioProfile\n\
+            AudioSampleRate\n\
+            VideoBitrate\n\
+            VideoCodec\n\
+            VideoFps\n\
+            VideoGop\n\
+            VideoHeight\n\
+            VideoWidth")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -979,11 +639,17 @@ impl ::core::fmt::Debug for Encode {
     }
 }
 
+impl ::core::cmp::PartialEq for Encode {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(Encode);
 
 /// The formats of the files.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct FileFormatConfig {
     /// Names of the formats to write.
@@ -999,29 +665,17 @@ impl FileFormatConfig {
     }
 
     /// Sets `FileFormat`.
-    pub fn file_format(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.file_format = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn file_format(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.file_format = ::apiscribe_runtime::each_into(value);
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for FileFormatConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "FileFormatConfig",
-            &[::apiscribe_runtime::Field::new("FileFormat")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            FileFormatConfig\n\
+            FileFormat")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1048,11 +702,17 @@ impl ::core::fmt::Debug for FileFormatConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for FileFormatConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(FileFormatConfig);
 
 /// How the files are named.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct FileNameConfig {
     /// Pattern of the names.
@@ -1072,41 +732,24 @@ impl FileNameConfig {
     }
 
     /// Sets `Pattern`.
-    pub fn pattern(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn pattern(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.pattern = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Prefix`.
-    pub fn prefix(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.prefix = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn prefix(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.prefix = ::apiscribe_runtime::each_into(value);
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for FileNameConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "FileNameConfig",
-            &[
-                ::apiscribe_runtime::Field::new("Pattern"),
-                ::apiscribe_runtime::Field::new("Prefix"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            FileNameConfig\n\
+            Pattern\n\
+            Prefix")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1135,978 +778,14 @@ impl ::core::fmt::Debug for FileNameConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for FileNameConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(FileNameConfig);
-
-/// Where the streams stand in a mixed recording.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Layout {
-    /// The layout laid out by hand; for LayoutMode 2.
-    ///
-    /// `CustomLayout`.
-    pub custom_layout: ::core::option::Option<self::CustomLayout>,
-    /// How the streams are laid out; 2 is the layout of CustomLayout.
-    ///
-    /// `LayoutMode`.
-    pub layout_mode: ::core::option::Option<i32>,
-    /// Stream that takes the large place.
-    ///
-    /// `MainVideoStream`.
-    pub main_video_stream: ::core::option::Option<self::Stream>,
-}
-
-impl Layout {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `CustomLayout`.
-    pub fn custom_layout(mut self, value: self::CustomLayout) -> Self {
-        self.custom_layout = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `LayoutMode`.
-    pub fn layout_mode(mut self, value: i32) -> Self {
-        self.layout_mode = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `MainVideoStream`.
-    pub fn main_video_stream(mut self, value: self::Stream) -> Self {
-        self.main_video_stream = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Layout {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Layout",
-            &[
-                ::apiscribe_runtime::Field::new("CustomLayout"),
-                ::apiscribe_runtime::Field::new("LayoutMode"),
-                ::apiscribe_runtime::Field::new("MainVideoStream"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.custom_layout),
-            1 => ::apiscribe_runtime::Get::get(&self.layout_mode),
-            2 => ::apiscribe_runtime::Get::get(&self.main_video_stream),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for Layout {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.custom_layout),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.layout_mode),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.main_video_stream),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Layout {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(Layout);
-
-/// The place of one stream.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Region {
-    /// Height, as a share of the canvas.
-    ///
-    /// `HeightProportion`, required.
-    pub height_proportion: ::core::option::Option<f64>,
-    /// Number of the stream shown here.
-    ///
-    /// `StreamIndex`, required.
-    pub stream_index: ::core::option::Option<i32>,
-    /// Width, as a share of the canvas.
-    ///
-    /// `WidthProportion`, required.
-    pub width_proportion: ::core::option::Option<f64>,
-    /// Opacity.
-    ///
-    /// `Alpha`.
-    pub alpha: ::core::option::Option<f64>,
-    /// Address of a picture shown while there is no video.
-    ///
-    /// `AlternateImage`.
-    pub alternate_image: ::core::option::Option<::std::string::String>,
-    /// How that picture fills the place.
-    ///
-    /// `AlternateImageFillMode`.
-    pub alternate_image_fill_mode: ::core::option::Option<i32>,
-    /// Distance from the left edge of the canvas.
-    ///
-    /// `LocationX`.
-    pub location_x: ::core::option::Option<f64>,
-    /// Distance from the upper edge of the canvas.
-    ///
-    /// `LocationY`.
-    pub location_y: ::core::option::Option<f64>,
-    /// Which media of the stream are taken.
-    ///
-    /// `MediaType`.
-    pub media_type: ::core::option::Option<i32>,
-    /// How the picture is fitted to the place.
-    ///
-    /// `RenderMode`.
-    pub render_mode: ::core::option::Option<i32>,
-    /// Part of the picture that is kept.
-    ///
-    /// `SourceCrop`.
-    pub source_crop: ::core::option::Option<self::SourceCrop>,
-    /// Where the stream is heard from.
-    ///
-    /// `SpatialPosition`.
-    pub spatial_position: ::std::vec::Vec<i32>,
-    /// Which place lies on top of which.
-    ///
-    /// `ZOrder`.
-    pub z_order: ::core::option::Option<i32>,
-}
-
-impl Region {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `HeightProportion`.
-    pub fn height_proportion(mut self, value: f64) -> Self {
-        self.height_proportion = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `StreamIndex`.
-    pub fn stream_index(mut self, value: i32) -> Self {
-        self.stream_index = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `WidthProportion`.
-    pub fn width_proportion(mut self, value: f64) -> Self {
-        self.width_proportion = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `Alpha`.
-    pub fn alpha(mut self, value: f64) -> Self {
-        self.alpha = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `AlternateImage`.
-    pub fn alternate_image(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.alternate_image = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `AlternateImageFillMode`.
-    pub fn alternate_image_fill_mode(mut self, value: i32) -> Self {
-        self.alternate_image_fill_mode = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `LocationX`.
-    pub fn location_x(mut self, value: f64) -> Self {
-        self.location_x = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `LocationY`.
-    pub fn location_y(mut self, value: f64) -> Self {
-        self.location_y = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `MediaType`.
-    pub fn media_type(mut self, value: i32) -> Self {
-        self.media_type = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `RenderMode`.
-    pub fn render_mode(mut self, value: i32) -> Self {
-        self.render_mode = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `SourceCrop`.
-    pub fn source_crop(mut self, value: self::SourceCrop) -> Self {
-        self.source_crop = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `SpatialPosition`.
-    pub fn spatial_position(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = i32>,
-    ) -> Self {
-        self.spatial_position = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
-        self
-    }
-
-    /// Sets `ZOrder`.
-    pub fn z_order(mut self, value: i32) -> Self {
-        self.z_order = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Region {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Region",
-            &[
-                ::apiscribe_runtime::Field::new("HeightProportion").required(),
-                ::apiscribe_runtime::Field::new("StreamIndex").required(),
-                ::apiscribe_runtime::Field::new("WidthProportion").required(),
-                ::apiscribe_runtime::Field::new("Alpha"),
-                ::apiscribe_runtime::Field::new("AlternateImage"),
-                ::apiscribe_runtime::Field::new("AlternateImageFillMode"),
-                ::apiscribe_runtime::Field::new("LocationX"),
-                ::apiscribe_runtime::Field::new("LocationY"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-                ::apiscribe_runtime::Field::new("RenderMode"),
-                ::apiscribe_runtime::Field::new("SourceCrop"),
-                ::apiscribe_runtime::Field::new("SpatialPosition"),
-                ::apiscribe_runtime::Field::new("ZOrder"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.height_proportion),
-            1 => ::apiscribe_runtime::Get::get(&self.stream_index),
-            2 => ::apiscribe_runtime::Get::get(&self.width_proportion),
-            3 => ::apiscribe_runtime::Get::get(&self.alpha),
-            4 => ::apiscribe_runtime::Get::get(&self.alternate_image),
-            5 => ::apiscribe_runtime::Get::get(&self.alternate_image_fill_mode),
-            6 => ::apiscribe_runtime::Get::get(&self.location_x),
-            7 => ::apiscribe_runtime::Get::get(&self.location_y),
-            8 => ::apiscribe_runtime::Get::get(&self.media_type),
-            9 => ::apiscribe_runtime::Get::get(&self.render_mode),
-            10 => ::apiscribe_runtime::Get::get(&self.source_crop),
-            11 => ::apiscribe_runtime::Get::get(&self.spatial_position),
-            12 => ::apiscribe_runtime::Get::get(&self.z_order),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for Region {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.height_proportion),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_index),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.width_proportion),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.alpha),
-            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.alternate_image),
-            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.alternate_image_fill_mode),
-            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_x),
-            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_y),
-            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.media_type),
-            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.render_mode),
-            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.source_crop),
-            11 => ::apiscribe_runtime::SlotOf::slot(&mut self.spatial_position),
-            12 => ::apiscribe_runtime::SlotOf::slot(&mut self.z_order),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Region {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(Region);
-
-/// The part of a picture that is kept.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SourceCrop {
-    /// Height of the part, as a share of the picture.
-    ///
-    /// `HeightProportion`.
-    pub height_proportion: ::core::option::Option<f64>,
-    /// Left edge of the part, as a share of the picture.
-    ///
-    /// `LocationX`.
-    pub location_x: ::core::option::Option<f64>,
-    /// Upper edge of the part, as a share of the picture.
-    ///
-    /// `LocationY`.
-    pub location_y: ::core::option::Option<f64>,
-    /// Width of the part, as a share of the picture.
-    ///
-    /// `WidthProportion`.
-    pub width_proportion: ::core::option::Option<f64>,
-}
-
-impl SourceCrop {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `HeightProportion`.
-    pub fn height_proportion(mut self, value: f64) -> Self {
-        self.height_proportion = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `LocationX`.
-    pub fn location_x(mut self, value: f64) -> Self {
-        self.location_x = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `LocationY`.
-    pub fn location_y(mut self, value: f64) -> Self {
-        self.location_y = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `WidthProportion`.
-    pub fn width_proportion(mut self, value: f64) -> Self {
-        self.width_proportion = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for SourceCrop {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "SourceCrop",
-            &[
-                ::apiscribe_runtime::Field::new("HeightProportion"),
-                ::apiscribe_runtime::Field::new("LocationX"),
-                ::apiscribe_runtime::Field::new("LocationY"),
-                ::apiscribe_runtime::Field::new("WidthProportion"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.height_proportion),
-            1 => ::apiscribe_runtime::Get::get(&self.location_x),
-            2 => ::apiscribe_runtime::Get::get(&self.location_y),
-            3 => ::apiscribe_runtime::Get::get(&self.width_proportion),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for SourceCrop {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.height_proportion),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_x),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.location_y),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.width_proportion),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for SourceCrop {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(SourceCrop);
-
-/// Where the files go; Type says which of the four members counts.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct StorageConfig {
-    /// Bucket of another storage vendor.
-    ///
-    /// `CustomConfig`.
-    pub custom_config: ::core::option::Option<self::CustomConfig>,
-    /// Bucket of the vendor's object storage.
-    ///
-    /// `TosConfig`.
-    pub tos_config: ::core::option::Option<self::TosConfig>,
-    /// Which of the members counts.
-    ///
-    /// `Type`.
-    pub r#type: ::core::option::Option<i32>,
-    /// Service of the vendor's image storage.
-    ///
-    /// `VeImageXConfig`.
-    pub ve_image_x_config: ::core::option::Option<self::VeImageXConfig>,
-    /// Space of the vendor's video-on-demand service.
-    ///
-    /// `VodConfig`.
-    pub vod_config: ::core::option::Option<self::VodConfig>,
-}
-
-impl StorageConfig {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `CustomConfig`.
-    pub fn custom_config(mut self, value: self::CustomConfig) -> Self {
-        self.custom_config = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `TosConfig`.
-    pub fn tos_config(mut self, value: self::TosConfig) -> Self {
-        self.tos_config = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `Type`.
-    pub fn r#type(mut self, value: i32) -> Self {
-        self.r#type = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VeImageXConfig`.
-    pub fn ve_image_x_config(mut self, value: self::VeImageXConfig) -> Self {
-        self.ve_image_x_config = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VodConfig`.
-    pub fn vod_config(mut self, value: self::VodConfig) -> Self {
-        self.vod_config = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for StorageConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "StorageConfig",
-            &[
-                ::apiscribe_runtime::Field::new("CustomConfig"),
-                ::apiscribe_runtime::Field::new("TosConfig"),
-                ::apiscribe_runtime::Field::new("Type"),
-                ::apiscribe_runtime::Field::new("VeImageXConfig"),
-                ::apiscribe_runtime::Field::new("VodConfig"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.custom_config),
-            1 => ::apiscribe_runtime::Get::get(&self.tos_config),
-            2 => ::apiscribe_runtime::Get::get(&self.r#type),
-            3 => ::apiscribe_runtime::Get::get(&self.ve_image_x_config),
-            4 => ::apiscribe_runtime::Get::get(&self.vod_config),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for StorageConfig {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.custom_config),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.tos_config),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.r#type),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.ve_image_x_config),
-            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.vod_config),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for StorageConfig {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(StorageConfig);
-
-/// One stream of a user.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Stream {
-    /// User who publishes the stream.
-    ///
-    /// `UserId`, required, matches `[a-zA-Z0-9_@.-]{1,128}`.
-    pub user_id: ::core::option::Option<::std::string::String>,
-    /// Number of the stream, to point at it from the layout.
-    ///
-    /// `Index`.
-    pub index: ::core::option::Option<i32>,
-    /// Which of the user's streams is meant.
-    ///
-    /// `StreamType`.
-    pub stream_type: ::core::option::Option<i32>,
-}
-
-impl Stream {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
-        self
-    }
-
-    /// Sets `Index`.
-    pub fn index(mut self, value: i32) -> Self {
-        self.index = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `StreamType`.
-    pub fn stream_type(mut self, value: i32) -> Self {
-        self.stream_type = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Stream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Stream",
-            &[
-                ::apiscribe_runtime::Field::new("UserId")
-                    .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("Index"),
-                ::apiscribe_runtime::Field::new("StreamType"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.user_id),
-            1 => ::apiscribe_runtime::Get::get(&self.index),
-            2 => ::apiscribe_runtime::Get::get(&self.stream_type),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for Stream {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.index),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_type),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Stream {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(Stream);
-
-/// A list of streams.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Streams {
-    /// The streams.
-    ///
-    /// `StreamList`.
-    pub stream_list: ::std::vec::Vec<self::Stream>,
-}
-
-impl Streams {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `StreamList`.
-    pub fn stream_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Stream>,
-    ) -> Self {
-        self.stream_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Streams {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Streams",
-            &[::apiscribe_runtime::Field::new("StreamList")],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.stream_list),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for Streams {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_list),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Streams {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(Streams);
-
-/// A bucket of the vendor's object storage.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TosConfig {
-    /// Account that owns the bucket.
-    ///
-    /// `AccountId`, required.
-    pub account_id: ::core::option::Option<::std::string::String>,
-    /// Name of the bucket.
-    ///
-    /// `Bucket`, required.
-    pub bucket: ::core::option::Option<::std::string::String>,
-    /// Number of the bucket's region.
-    ///
-    /// `Region`.
-    pub region: ::core::option::Option<i32>,
-}
-
-impl TosConfig {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
-        self
-    }
-
-    /// Sets `Region`.
-    pub fn region(mut self, value: i32) -> Self {
-        self.region = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for TosConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "TosConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccountId").required(),
-                ::apiscribe_runtime::Field::new("Bucket").required(),
-                ::apiscribe_runtime::Field::new("Region"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.account_id),
-            1 => ::apiscribe_runtime::Get::get(&self.bucket),
-            2 => ::apiscribe_runtime::Get::get(&self.region),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for TosConfig {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.bucket),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for TosConfig {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(TosConfig);
-
-/// A service of the vendor's image storage.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct VeImageXConfig {
-    /// Account that owns the service.
-    ///
-    /// `AccountId`, required.
-    pub account_id: ::core::option::Option<::std::string::String>,
-    /// Id of the service.
-    ///
-    /// `ServiceId`, required.
-    pub service_id: ::core::option::Option<::std::string::String>,
-    /// Number of the service's region.
-    ///
-    /// `Region`.
-    pub region: ::core::option::Option<i32>,
-}
-
-impl VeImageXConfig {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `ServiceId`.
-    pub fn service_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.service_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `Region`.
-    pub fn region(mut self, value: i32) -> Self {
-        self.region = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for VeImageXConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "VeImageXConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccountId").required(),
-                ::apiscribe_runtime::Field::new("ServiceId").required(),
-                ::apiscribe_runtime::Field::new("Region"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.account_id),
-            1 => ::apiscribe_runtime::Get::get(&self.service_id),
-            2 => ::apiscribe_runtime::Get::get(&self.region),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for VeImageXConfig {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.service_id),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for VeImageXConfig {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(VeImageXConfig);
-
-/// A space of the vendor's video-on-demand service.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct VodConfig {
-    /// Account that owns the space.
-    ///
-    /// `AccountId`, required.
-    pub account_id: ::core::option::Option<::std::string::String>,
-    /// Name of the space.
-    ///
-    /// `Space`, required.
-    pub space: ::core::option::Option<::std::string::String>,
-    /// Number of the space's region.
-    ///
-    /// `Region`.
-    pub region: ::core::option::Option<i32>,
-}
-
-impl VodConfig {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `Space`.
-    pub fn space(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.space = ::core::option::Option::Some(::core::convert::Into::into(value));
-        self
-    }
-
-    /// Sets `Region`.
-    pub fn region(mut self, value: i32) -> Self {
-        self.region = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for VodConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "VodConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccountId").required(),
-                ::apiscribe_runtime::Field::new("Space").required(),
-                ::apiscribe_runtime::Field::new("Region"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.account_id),
-            1 => ::apiscribe_runtime::Get::get(&self.space),
-            2 => ::apiscribe_runtime::Get::get(&self.region),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for VodConfig {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.space),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for VodConfig {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(VodConfig);
 
 /// Whether the streams are mixed.
 ///
@@ -2122,7 +801,10 @@ impl RecordMode {
     pub const SINGLE_STREAM: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::MIXED, Self::SINGLE_STREAM];
+    pub const ALL: &'static [Self] = &[
+        Self::MIXED,
+        Self::SINGLE_STREAM,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i32) -> Self {
@@ -2140,4 +822,7 @@ impl RecordMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(RecordMode, i32, [(0, "MIXED"), (1, "SINGLE_STREAM")]);
+::apiscribe_runtime::int_enum!(RecordMode, i32, [
+    (0, "MIXED"),
+    (1, "SINGLE_STREAM"),
+]);

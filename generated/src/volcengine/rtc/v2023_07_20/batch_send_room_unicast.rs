@@ -38,7 +38,7 @@
 ///
 /// - For the fields, their types and which are required: volc-sdk-golang, rtc 2023-07-20, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20230720>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct BatchSendRoomUnicast {
@@ -75,45 +75,26 @@ impl BatchSendRoomUnicast {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `From`.
-    pub fn from(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn from(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.from = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `To`.
-    pub fn to(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.to = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn to(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.to = ::apiscribe_runtime::each_into(value);
         self
     }
 
@@ -124,31 +105,22 @@ impl BatchSendRoomUnicast {
     }
 
     /// Sets `Message`.
-    pub fn message(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn message(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for BatchSendRoomUnicast {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "BatchSendRoomUnicast",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("From").required(),
-                ::apiscribe_runtime::Field::new("To").required().items(1, 600),
-                ::apiscribe_runtime::Field::new("Binary").required(),
-                ::apiscribe_runtime::Field::new("Message").required(),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BatchSendRoomUnicast\n\
+            AppId required\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            From required\n\
+            To required items=1..=600\n\
+            Binary required\n\
+            Message required")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -185,11 +157,17 @@ impl ::core::fmt::Debug for BatchSendRoomUnicast {
     }
 }
 
+impl ::core::cmp::PartialEq for BatchSendRoomUnicast {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(BatchSendRoomUnicast);
 
 /// Reply of `BatchSendRoomUnicast`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BatchSendRoomUnicastReply {
     /// success when the message has been sent.
@@ -206,22 +184,17 @@ impl BatchSendRoomUnicastReply {
     }
 
     /// Sets `Message`.
-    pub fn message(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn message(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for BatchSendRoomUnicastReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "BatchSendRoomUnicastReply",
-            &[::apiscribe_runtime::Field::new("Message")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BatchSendRoomUnicastReply\n\
+            Message")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -247,6 +220,12 @@ impl ::core::fmt::Debug for BatchSendRoomUnicastReply {
     }
 }
 
+impl ::core::cmp::PartialEq for BatchSendRoomUnicastReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(BatchSendRoomUnicastReply);
 
@@ -263,20 +242,18 @@ impl ::apiscribe_runtime::Operation for BatchSendRoomUnicast {
     type Error = self::BatchSendRoomUnicastError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "BatchSendRoomUnicast",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 500,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 500, seconds: 1 }),
         envelope: &crate::volcengine::rtc::RULE_Y2023_07,
         groups: &[],
         page: "https://docs.byteplus.com/en/docs/byteplus-rtc/docs-1164064",
+        codes: <self::BatchSendRoomUnicastError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -23,10 +23,17 @@
 //! - For the BytePlus host: Call OpenAPI (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-69828>, read 2026-11-21.
 
 pub mod batch_send_room_unicast;
+pub mod send_broadcast;
+pub mod send_room_unicast;
 pub mod send_unicast;
+
 pub use self::batch_send_room_unicast::{
-    BatchSendRoomUnicast, BatchSendRoomUnicastReply, BatchSendRoomUnicastError,
+    BatchSendRoomUnicast,
+    BatchSendRoomUnicastReply,
+    BatchSendRoomUnicastError,
 };
+pub use self::send_broadcast::{SendBroadcast, SendBroadcastReply, SendBroadcastError};
+pub use self::send_room_unicast::{SendRoomUnicast, SendRoomUnicastReply, SendRoomUnicastError};
 pub use self::send_unicast::{SendUnicast, SendUnicastReply, SendUnicastError};
 
 /// A client of RTC `2023-07-20`.
@@ -69,6 +76,9 @@ impl ::apiscribe_runtime::Service for Service {
         default_region: ::core::option::Option::Some("cn-north-1"),
         path: "/",
         envelope: ::core::option::Option::Some(&crate::volcengine::rtc::RULE_Y2023_07),
+        codes: ::apiscribe_runtime::CodeTable::levels::<
+            crate::volcengine::rtc::v2023_07_20::ServiceError,
+        >(),
     };
 }
 
@@ -153,104 +163,35 @@ impl ::apiscribe_runtime::ErrorCodes for ServiceError {
         Self::InternalErrorGenerateTokenFailed,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.TaskAlreadyExists",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.StartTimeAfterEndTime",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.OutofTimeRange",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.ErrorActiveTaskNotFound",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidRtmpAddress",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.IllegalRoomID",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.BodyIsEmpty",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.Unmarshal",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.EmptyAccountId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.NotExistAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.IllegalAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.IllegalTo",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.IllegalFrom",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.SizeOverLimit",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.UserCountOverLimit",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.AccountIdMismatch",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FlowLimitExceeded.TaskNumberOverLimit",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FlowLimitExceeded.QPSOverLimit",
-            ::apiscribe_runtime::Retry::Throttle,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AccessDenied.RecordNotEnabled",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AccessDenied.NoPermissionForApp",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AccessDenied.ServiceNotEnabled",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError.GenerateTokenFailed",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        InvalidParameter\n\
+        InvalidParameter.TaskAlreadyExists\n\
+        InvalidParameter.StartTimeAfterEndTime\n\
+        InvalidParameter.OutofTimeRange\n\
+        InvalidParameter.ErrorActiveTaskNotFound\n\
+        InvalidParameter.InvalidRtmpAddress\n\
+        InvalidParameter.IllegalRoomID\n\
+        InvalidParameter.BodyIsEmpty\n\
+        InvalidParameter.Unmarshal\n\
+        InvalidParameter.EmptyAccountId\n\
+        InvalidParameter.NotExistAppId\n\
+        InvalidParameter.IllegalAppId\n\
+        InvalidParameter.IllegalTo\n\
+        InvalidParameter.IllegalFrom\n\
+        InvalidParameter.SizeOverLimit\n\
+        InvalidParameter.UserCountOverLimit\n\
+        InvalidParameter.AccountIdMismatch\n\
+        FlowLimitExceeded.TaskNumberOverLimit\n\
+        \n\
+        AccessDenied.RecordNotEnabled\n\
+        AccessDenied.NoPermissionForApp\n\
+        AccessDenied.ServiceNotEnabled",
+        &[
+            (18, ::apiscribe_runtime::CodeInfo::text("FlowLimitExceeded.QPSOverLimit", ::apiscribe_runtime::Retry::Throttle)),
+            (22, ::apiscribe_runtime::CodeInfo::text("InternalError.GenerateTokenFailed", ::apiscribe_runtime::Retry::Transient)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]

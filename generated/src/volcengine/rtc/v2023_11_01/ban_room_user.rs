@@ -41,7 +41,7 @@
 /// - For the sample and the range of ForbiddenInterval: BanRoomUser (older printing), <https://docs.byteplus.com/api/docs/byteplus-rtc/docs-1188353>, read 2026-11-21.
 /// - For types, and which fields are required: volc-sdk-golang, rtc 2023-11-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct BanRoomUser {
@@ -74,37 +74,25 @@ impl BanRoomUser {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `IP`.
-    pub fn ip(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn ip(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.ip = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
@@ -117,20 +105,14 @@ impl BanRoomUser {
 }
 
 impl ::apiscribe_runtime::Record for BanRoomUser {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "BanRoomUser",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("UserId")
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("IP"),
-                ::apiscribe_runtime::Field::new("ForbiddenInterval"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BanRoomUser\n\
+            AppId required\n\
+            RoomId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            UserId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            IP\n\
+            ForbiddenInterval")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -165,11 +147,17 @@ impl ::core::fmt::Debug for BanRoomUser {
     }
 }
 
+impl ::core::cmp::PartialEq for BanRoomUser {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(BanRoomUser);
 
 /// Reply of `BanRoomUser`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BanRoomUserReply {
     /// success when the ban is in force.
@@ -190,36 +178,24 @@ impl BanRoomUserReply {
     }
 
     /// Sets `Message`.
-    pub fn message(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn message(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.message = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `message`.
-    pub fn message_lower_case(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.message_lower_case = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn message_lower_case(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.message_lower_case = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for BanRoomUserReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "BanRoomUserReply",
-            &[
-                ::apiscribe_runtime::Field::new("Message"),
-                ::apiscribe_runtime::Field::new("message"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            BanRoomUserReply\n\
+            Message\n\
+            message")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -247,6 +223,12 @@ impl ::core::fmt::Debug for BanRoomUserReply {
     }
 }
 
+impl ::core::cmp::PartialEq for BanRoomUserReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(BanRoomUserReply);
 
@@ -263,20 +245,20 @@ impl ::apiscribe_runtime::Operation for BanRoomUser {
     type Error = self::BanRoomUserError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "BanRoomUser",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 40,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 40, seconds: 1 }),
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
-        groups: &[::apiscribe_runtime::Group::AtLeastOne(&["RoomId", "UserId", "IP"])],
+        groups: &[
+            ::apiscribe_runtime::Group::AtLeastOne(&["RoomId", "UserId", "IP"]),
+        ],
         page: "https://docs.byteplus.com/en/docs/byteplus-rtc/docs-1188353",
+        codes: <self::BanRoomUserError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

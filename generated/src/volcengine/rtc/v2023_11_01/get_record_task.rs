@@ -43,7 +43,7 @@
 /// - For the operation at this version, its fields and types: volc-sdk-golang, rtc 2023-11-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101>, read 2026-11-21.
 /// - For the method and the name that it prints otherwise: GetRecordTask (another printing), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-116408>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetRecordTask {
@@ -68,50 +68,31 @@ impl GetRecordTask {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for GetRecordTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "GetRecordTask",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .query()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .required()
-                    .query()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRecordTask\n\
+            AppId required query\n\
+            RoomId required query pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId required query pattern=[a-zA-Z0-9_@.-]{1,128}")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -142,11 +123,17 @@ impl ::core::fmt::Debug for GetRecordTask {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRecordTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRecordTask);
 
 /// Reply of `GetRecordTask`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRecordTaskReply {
     /// The task.
@@ -170,12 +157,10 @@ impl GetRecordTaskReply {
 }
 
 impl ::apiscribe_runtime::Record for GetRecordTaskReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "GetRecordTaskReply",
-            &[::apiscribe_runtime::Field::new("RecordTask")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRecordTaskReply\n\
+            RecordTask")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -201,6 +186,12 @@ impl ::core::fmt::Debug for GetRecordTaskReply {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRecordTaskReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRecordTaskReply);
 
@@ -217,9 +208,9 @@ impl ::apiscribe_runtime::Operation for GetRecordTask {
     type Error = self::GetRecordTaskError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "GetRecordTask",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -229,6 +220,7 @@ impl ::apiscribe_runtime::Operation for GetRecordTask {
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://docs.byteplus.com/ja/docs/byteplus-rtc/docs-116408",
+        codes: <self::GetRecordTaskError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
@@ -241,7 +233,7 @@ impl ::apiscribe_runtime::Polled for GetRecordTask {
 }
 
 /// A file of a recording task.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RecordFile {
     /// Codec of the sound.
@@ -267,7 +259,7 @@ pub struct RecordFile {
     /// The streams in the file.
     ///
     /// `StreamList`.
-    pub stream_list: ::std::vec::Vec<self::Stream>,
+    pub stream_list: ::std::vec::Vec<super::types::Stream>,
     /// Id of the file in the video-on-demand service.
     ///
     /// `Vid`.
@@ -294,13 +286,8 @@ impl RecordFile {
     }
 
     /// Sets `AudioCodec`.
-    pub fn audio_codec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.audio_codec = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn audio_codec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.audio_codec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -311,13 +298,8 @@ impl RecordFile {
     }
 
     /// Sets `ObjectKey`.
-    pub fn object_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.object_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn object_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.object_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -334,33 +316,20 @@ impl RecordFile {
     }
 
     /// Sets `StreamList`.
-    pub fn stream_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::Stream>,
-    ) -> Self {
-        self.stream_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn stream_list(mut self, value: impl ::core::iter::IntoIterator<Item = super::types::Stream>) -> Self {
+        self.stream_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 
     /// Sets `Vid`.
-    pub fn vid(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn vid(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.vid = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `VideoCodec`.
-    pub fn video_codec(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.video_codec = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn video_codec(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.video_codec = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -378,23 +347,19 @@ impl RecordFile {
 }
 
 impl ::apiscribe_runtime::Record for RecordFile {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "RecordFile",
-            &[
-                ::apiscribe_runtime::Field::new("AudioCodec"),
-                ::apiscribe_runtime::Field::new("Duration"),
-                ::apiscribe_runtime::Field::new("ObjectKey"),
-                ::apiscribe_runtime::Field::new("Size"),
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("StreamList"),
-                ::apiscribe_runtime::Field::new("Vid"),
-                ::apiscribe_runtime::Field::new("VideoCodec"),
-                ::apiscribe_runtime::Field::new("VideoHeight"),
-                ::apiscribe_runtime::Field::new("VideoWidth"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RecordFile\n\
+            AudioCodec\n\
+            Duration\n\
+            ObjectKey\n\
+            Size\n\
+            StartTime\n\
+            StreamList\n\
+            Vid\n\
+            VideoCodec\n\
+            VideoHeight\n\
+            VideoWidth")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -438,11 +403,17 @@ impl ::core::fmt::Debug for RecordFile {
     }
 }
 
+impl ::core::cmp::PartialEq for RecordFile {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(RecordFile);
 
 /// A recording task.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RecordTask {
     /// When the task began.
@@ -487,50 +458,33 @@ impl RecordTask {
     }
 
     /// Sets `Status`.
-    pub fn status(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordStatus>,
-    ) -> Self {
+    pub fn status(mut self, value: impl ::core::convert::Into<self::RecordStatus>) -> Self {
         self.status = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `StopReason`.
-    pub fn stop_reason(
-        mut self,
-        value: impl ::core::convert::Into<self::StopReason>,
-    ) -> Self {
-        self.stop_reason = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn stop_reason(mut self, value: impl ::core::convert::Into<self::StopReason>) -> Self {
+        self.stop_reason = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RecordFileList`.
-    pub fn record_file_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<Item = self::RecordFile>,
-    ) -> Self {
-        self.record_file_list = ::core::iter::Iterator::collect(
-            ::core::iter::IntoIterator::into_iter(value),
-        );
+    pub fn record_file_list(mut self, value: impl ::core::iter::IntoIterator<Item = self::RecordFile>) -> Self {
+        self.record_file_list = ::core::iter::Iterator::collect(::core::iter::IntoIterator::into_iter(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for RecordTask {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "RecordTask",
-            &[
-                ::apiscribe_runtime::Field::new("StartTime"),
-                ::apiscribe_runtime::Field::new("EndTime"),
-                ::apiscribe_runtime::Field::new("Status"),
-                ::apiscribe_runtime::Field::new("StopReason"),
-                ::apiscribe_runtime::Field::new("RecordFileList"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            RecordTask\n\
+            StartTime\n\
+            EndTime\n\
+            Status\n\
+            StopReason\n\
+            RecordFileList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -564,98 +518,14 @@ impl ::core::fmt::Debug for RecordTask {
     }
 }
 
+impl ::core::cmp::PartialEq for RecordTask {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(RecordTask);
-
-/// One stream of a user.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Stream {
-    /// User who published the stream.
-    ///
-    /// `UserId`.
-    pub user_id: ::core::option::Option<::std::string::String>,
-    /// Number of the stream.
-    ///
-    /// `Index`.
-    pub index: ::core::option::Option<i32>,
-    /// Which of the user's streams it is.
-    ///
-    /// `StreamType`.
-    pub stream_type: ::core::option::Option<i32>,
-}
-
-#[cfg(feature = "testing")]
-impl Stream {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
-        self
-    }
-
-    /// Sets `Index`.
-    pub fn index(mut self, value: i32) -> Self {
-        self.index = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `StreamType`.
-    pub fn stream_type(mut self, value: i32) -> Self {
-        self.stream_type = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Stream {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Stream",
-            &[
-                ::apiscribe_runtime::Field::new("UserId"),
-                ::apiscribe_runtime::Field::new("Index"),
-                ::apiscribe_runtime::Field::new("StreamType"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.user_id),
-            1 => ::apiscribe_runtime::Get::get(&self.index),
-            2 => ::apiscribe_runtime::Get::get(&self.stream_type),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-impl ::apiscribe_runtime::RecordMut for Stream {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.user_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.index),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.stream_type),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Stream {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(Stream);
 
 /// How the task is doing.
 ///
@@ -704,10 +574,13 @@ impl RecordStatus {
     }
 }
 
-::apiscribe_runtime::int_enum!(
-    RecordStatus, i64, [(0, "UNKNOWN"), (1, "NOT_STARTED"), (2, "RUNNING"), (3, "ENDED"),
-    (4, "FAILED")]
-);
+::apiscribe_runtime::int_enum!(RecordStatus, i64, [
+    (0, "UNKNOWN"),
+    (1, "NOT_STARTED"),
+    (2, "RUNNING"),
+    (3, "ENDED"),
+    (4, "FAILED"),
+]);
 
 /// Why the task ended; empty while it runs.
 ///
@@ -717,17 +590,13 @@ pub struct StopReason(::std::borrow::Cow<'static, str>);
 
 impl StopReason {
     /// `UnknownStopReason`: The reason is not known.
-    pub const UNKNOWN_STOP_REASON: Self = Self(
-        ::std::borrow::Cow::Borrowed("UnknownStopReason"),
-    );
+    pub const UNKNOWN_STOP_REASON: Self = Self(::std::borrow::Cow::Borrowed("UnknownStopReason"));
 
     /// `StopByAPI`: A call stopped it.
     pub const STOP_BY_API: Self = Self(::std::borrow::Cow::Borrowed("StopByAPI"));
 
     /// `StartTaskFailed`: It could not be started.
-    pub const START_TASK_FAILED: Self = Self(
-        ::std::borrow::Cow::Borrowed("StartTaskFailed"),
-    );
+    pub const START_TASK_FAILED: Self = Self(::std::borrow::Cow::Borrowed("StartTaskFailed"));
 
     /// `IdleTimeOut`: It was idle for longer than allowed.
     pub const IDLE_TIME_OUT: Self = Self(::std::borrow::Cow::Borrowed("IdleTimeOut"));

@@ -37,7 +37,7 @@
 /// - For the sample: GetRoomOnlineUsers (BytePlus), <https://docs.byteplus.com/api/docs/byteplus-rtc/docs-1188355>, read 2026-11-21.
 /// - For the types: volc-sdk-golang, rtc 2023-11-01, <https://github.com/volcengine/volc-sdk-golang/tree/26924eb5/service/rtc/v20231101>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetRoomOnlineUsers {
@@ -58,37 +58,24 @@ impl GetRoomOnlineUsers {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for GetRoomOnlineUsers {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "GetRoomOnlineUsers",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required().query(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .query()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomOnlineUsers\n\
+            AppId required query\n\
+            RoomId required query pattern=[a-zA-Z0-9_@.-]{1,128}")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -117,11 +104,17 @@ impl ::core::fmt::Debug for GetRoomOnlineUsers {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRoomOnlineUsers {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRoomOnlineUsers);
 
 /// Reply of `GetRoomOnlineUsers`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GetRoomOnlineUsersReply {
     /// Whether there is such a room; if not, nothing else is told.
@@ -172,51 +165,27 @@ impl GetRoomOnlineUsersReply {
     }
 
     /// Sets `VisibleUserList`.
-    pub fn visible_user_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.visible_user_list = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn visible_user_list(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.visible_user_list = ::apiscribe_runtime::each_into(value);
         self
     }
 
     /// Sets `InvisibleUserList`.
-    pub fn invisible_user_list(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.invisible_user_list = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn invisible_user_list(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.invisible_user_list = ::apiscribe_runtime::each_into(value);
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for GetRoomOnlineUsersReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "GetRoomOnlineUsersReply",
-            &[
-                ::apiscribe_runtime::Field::new("RoomExists"),
-                ::apiscribe_runtime::Field::new("TotalUser"),
-                ::apiscribe_runtime::Field::new("TotalInvisibleUser"),
-                ::apiscribe_runtime::Field::new("VisibleUserList"),
-                ::apiscribe_runtime::Field::new("InvisibleUserList"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            GetRoomOnlineUsersReply\n\
+            RoomExists\n\
+            TotalUser\n\
+            TotalInvisibleUser\n\
+            VisibleUserList\n\
+            InvisibleUserList")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -250,6 +219,12 @@ impl ::core::fmt::Debug for GetRoomOnlineUsersReply {
     }
 }
 
+impl ::core::cmp::PartialEq for GetRoomOnlineUsersReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(GetRoomOnlineUsersReply);
 
@@ -266,20 +241,18 @@ impl ::apiscribe_runtime::Operation for GetRoomOnlineUsers {
     type Error = self::GetRoomOnlineUsersError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "GetRoomOnlineUsers",
         method: ::apiscribe_runtime::Method::Get,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Read,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 40,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 40, seconds: 1 }),
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://www.volcengine.com/docs/6348/1188355",
+        codes: <self::GetRoomOnlineUsersError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

@@ -28,20 +28,177 @@
 //! - `types.Region.Width.type`. On the page: up to 2023-06-01 a place is measured in shares of the canvas (WidthProportion, f32), from 2023-11-01 on in whole numbers (Width). Here: `i32`. The vendor's SDK has both forms, each at its version; a layout does not carry over unchanged.
 
 pub mod ban_room_user;
+pub mod ban_user_stream;
+pub mod create_app;
+pub mod get_push_mixed_stream_to_cdn_task;
+pub mod get_push_single_stream_to_cdn_task;
 pub mod get_record_task;
 pub mod get_room_online_users;
+pub mod get_segment_task;
+pub mod get_snapshot_task;
+pub mod get_web_cast_task;
+pub mod limit_token_privilege;
+pub mod list_apps;
+pub mod list_call_detail;
+pub mod list_detection_task;
+pub mod list_operation_data;
+pub mod list_operation_distribution;
+pub mod list_quality;
+pub mod list_quality_distribution;
+pub mod list_real_time_operation_data;
+pub mod list_real_time_public_stream_info;
+pub mod list_real_time_quality;
+pub mod list_real_time_quality_distribution;
+pub mod list_relay_stream;
+pub mod list_room_info;
+pub mod list_usages;
+pub mod list_user_info;
+pub mod modify_app_status;
+pub mod start_detection;
+pub mod start_push_mixed_stream_to_cdn;
+pub mod start_push_public_stream;
+pub mod start_push_single_stream_to_cdn;
 pub mod start_record;
+pub mod start_relay_stream;
+pub mod start_segment;
+pub mod start_snapshot;
+pub mod start_wb_record;
+pub mod start_webcast;
+pub mod stop_detection;
+pub mod stop_push_public_stream;
+pub mod stop_push_stream_to_cdn;
 pub mod stop_record;
+pub mod stop_relay_stream;
+pub mod stop_segment;
+pub mod stop_snapshot;
+pub mod stop_wb_record;
+pub mod stop_webcast;
 pub mod types;
+pub mod unban_user_stream;
+pub mod update_ban_room_user_rule;
+pub mod update_public_stream_param;
+pub mod update_push_mixed_stream_to_cdn;
 pub mod update_record;
+pub mod update_relay_stream;
+pub mod update_segment;
+pub mod update_snapshot;
+pub mod wb_transcode_create;
+pub mod wb_transcode_get;
+pub mod wb_transcode_query;
+
 pub use self::ban_room_user::{BanRoomUser, BanRoomUserReply, BanRoomUserError};
+pub use self::ban_user_stream::{BanUserStream, BanUserStreamReply, BanUserStreamError};
+pub use self::create_app::{CreateApp, CreateAppReply, CreateAppError};
+pub use self::get_push_mixed_stream_to_cdn_task::{
+    GetPushMixedStreamToCDNTask,
+    GetPushMixedStreamToCDNTaskReply,
+    GetPushMixedStreamToCDNTaskError,
+};
+pub use self::get_push_single_stream_to_cdn_task::{
+    GetPushSingleStreamToCDNTask,
+    GetPushSingleStreamToCDNTaskReply,
+    GetPushSingleStreamToCDNTaskError,
+};
 pub use self::get_record_task::{GetRecordTask, GetRecordTaskReply, GetRecordTaskError};
-pub use self::get_room_online_users::{
-    GetRoomOnlineUsers, GetRoomOnlineUsersReply, GetRoomOnlineUsersError,
+pub use self::get_room_online_users::{GetRoomOnlineUsers, GetRoomOnlineUsersReply, GetRoomOnlineUsersError};
+pub use self::get_segment_task::{GetSegmentTask, GetSegmentTaskReply, GetSegmentTaskError};
+pub use self::get_snapshot_task::{GetSnapshotTask, GetSnapshotTaskReply, GetSnapshotTaskError};
+pub use self::get_web_cast_task::{GetWebCastTask, GetWebCastTaskReply, GetWebCastTaskError};
+pub use self::limit_token_privilege::{LimitTokenPrivilege, LimitTokenPrivilegeReply, LimitTokenPrivilegeError};
+pub use self::list_apps::{ListApps, ListAppsReply, ListAppsError};
+pub use self::list_call_detail::{ListCallDetail, ListCallDetailReply, ListCallDetailError};
+pub use self::list_detection_task::{ListDetectionTask, ListDetectionTaskReply, ListDetectionTaskError};
+pub use self::list_operation_data::{ListOperationData, ListOperationDataReply, ListOperationDataError};
+pub use self::list_operation_distribution::{
+    ListOperationDistribution,
+    ListOperationDistributionReply,
+    ListOperationDistributionError,
+};
+pub use self::list_quality::{ListQuality, ListQualityReply, ListQualityError};
+pub use self::list_quality_distribution::{
+    ListQualityDistribution,
+    ListQualityDistributionReply,
+    ListQualityDistributionError,
+};
+pub use self::list_real_time_operation_data::{
+    ListRealTimeOperationData,
+    ListRealTimeOperationDataReply,
+    ListRealTimeOperationDataError,
+};
+pub use self::list_real_time_public_stream_info::{
+    ListRealTimePublicStreamInfo,
+    ListRealTimePublicStreamInfoReply,
+    ListRealTimePublicStreamInfoError,
+};
+pub use self::list_real_time_quality::{ListRealTimeQuality, ListRealTimeQualityReply, ListRealTimeQualityError};
+pub use self::list_real_time_quality_distribution::{
+    ListRealTimeQualityDistribution,
+    ListRealTimeQualityDistributionReply,
+    ListRealTimeQualityDistributionError,
+};
+pub use self::list_relay_stream::{ListRelayStream, ListRelayStreamReply, ListRelayStreamError};
+pub use self::list_room_info::{ListRoomInfo, ListRoomInfoReply, ListRoomInfoError};
+pub use self::list_usages::{ListUsages, ListUsagesReply, ListUsagesError};
+pub use self::list_user_info::{ListUserInfo, ListUserInfoReply, ListUserInfoError};
+pub use self::modify_app_status::{ModifyAppStatus, ModifyAppStatusReply, ModifyAppStatusError};
+pub use self::start_detection::{StartDetection, StartDetectionReply, StartDetectionError};
+pub use self::start_push_mixed_stream_to_cdn::{
+    StartPushMixedStreamToCDN,
+    StartPushMixedStreamToCDNReply,
+    StartPushMixedStreamToCDNError,
+};
+pub use self::start_push_public_stream::{
+    StartPushPublicStream,
+    StartPushPublicStreamReply,
+    StartPushPublicStreamError,
+};
+pub use self::start_push_single_stream_to_cdn::{
+    StartPushSingleStreamToCDN,
+    StartPushSingleStreamToCDNReply,
+    StartPushSingleStreamToCDNError,
 };
 pub use self::start_record::{StartRecord, StartRecordReply, StartRecordError};
+pub use self::start_relay_stream::{StartRelayStream, StartRelayStreamReply, StartRelayStreamError};
+pub use self::start_segment::{StartSegment, StartSegmentReply, StartSegmentError};
+pub use self::start_snapshot::{StartSnapshot, StartSnapshotReply, StartSnapshotError};
+pub use self::start_wb_record::{StartWBRecord, StartWBRecordReply, StartWBRecordError};
+pub use self::start_webcast::{StartWebcast, StartWebcastReply, StartWebcastError};
+pub use self::stop_detection::{StopDetection, StopDetectionReply, StopDetectionError};
+pub use self::stop_push_public_stream::{
+    StopPushPublicStream,
+    StopPushPublicStreamReply,
+    StopPushPublicStreamError,
+};
+pub use self::stop_push_stream_to_cdn::{StopPushStreamToCDN, StopPushStreamToCDNReply, StopPushStreamToCDNError};
 pub use self::stop_record::{StopRecord, StopRecordReply, StopRecordError};
+pub use self::stop_relay_stream::{StopRelayStream, StopRelayStreamReply, StopRelayStreamError};
+pub use self::stop_segment::{StopSegment, StopSegmentReply, StopSegmentError};
+pub use self::stop_snapshot::{StopSnapshot, StopSnapshotReply, StopSnapshotError};
+pub use self::stop_wb_record::{StopWBRecord, StopWBRecordReply, StopWBRecordError};
+pub use self::stop_webcast::{StopWebcast, StopWebcastReply, StopWebcastError};
+pub use self::unban_user_stream::{UnbanUserStream, UnbanUserStreamReply, UnbanUserStreamError};
+pub use self::update_ban_room_user_rule::{
+    UpdateBanRoomUserRule,
+    UpdateBanRoomUserRuleReply,
+    UpdateBanRoomUserRuleError,
+};
+pub use self::update_public_stream_param::{
+    UpdatePublicStreamParam,
+    UpdatePublicStreamParamReply,
+    UpdatePublicStreamParamError,
+};
+pub use self::update_push_mixed_stream_to_cdn::{
+    UpdatePushMixedStreamToCDN,
+    UpdatePushMixedStreamToCDNReply,
+    UpdatePushMixedStreamToCDNError,
+};
 pub use self::update_record::{UpdateRecord, UpdateRecordReply, UpdateRecordError};
+pub use self::update_relay_stream::{UpdateRelayStream, UpdateRelayStreamReply, UpdateRelayStreamError};
+pub use self::update_segment::{UpdateSegment, UpdateSegmentReply, UpdateSegmentError};
+pub use self::update_snapshot::{UpdateSnapshot, UpdateSnapshotReply, UpdateSnapshotError};
+pub use self::wb_transcode_create::{WbTranscodeCreate, WbTranscodeCreateReply, WbTranscodeCreateError};
+pub use self::wb_transcode_get::{WbTranscodeGet, WbTranscodeGetReply, WbTranscodeGetError};
+pub use self::wb_transcode_query::{WbTranscodeQuery, WbTranscodeQueryReply, WbTranscodeQueryError};
 
 /// A client of RTC `2023-11-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;
@@ -83,6 +240,9 @@ impl ::apiscribe_runtime::Service for Service {
         default_region: ::core::option::Option::Some("cn-north-1"),
         path: "/",
         envelope: ::core::option::Option::Some(&crate::volcengine::rtc::RULE_Y2023_11),
+        codes: ::apiscribe_runtime::CodeTable::levels::<
+            crate::volcengine::rtc::v2023_11_01::ServiceError,
+        >(),
     };
 }
 
@@ -167,104 +327,35 @@ impl ::apiscribe_runtime::ErrorCodes for ServiceError {
         Self::InternalErrorGenerateTokenFailed,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.TaskAlreadyExists",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.StartTimeAfterEndTime",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.OutofTimeRange",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.ErrorActiveTaskNotFound",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidRtmpAddress",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.IllegalRoomID",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.BodyIsEmpty",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.Unmarshal",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.EmptyAccountId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.NotExistAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.IllegalAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.IllegalTo",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.IllegalFrom",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.SizeOverLimit",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.UserCountOverLimit",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.AccountIdMismatch",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FlowLimitExceeded.TaskNumberOverLimit",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FlowLimitExceeded.QPSOverLimit",
-            ::apiscribe_runtime::Retry::Throttle,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AccessDenied.RecordNotEnabled",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AccessDenied.NoPermissionForApp",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AccessDenied.ServiceNotEnabled",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError.GenerateTokenFailed",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        InvalidParameter\n\
+        InvalidParameter.TaskAlreadyExists\n\
+        InvalidParameter.StartTimeAfterEndTime\n\
+        InvalidParameter.OutofTimeRange\n\
+        InvalidParameter.ErrorActiveTaskNotFound\n\
+        InvalidParameter.InvalidRtmpAddress\n\
+        InvalidParameter.IllegalRoomID\n\
+        InvalidParameter.BodyIsEmpty\n\
+        InvalidParameter.Unmarshal\n\
+        InvalidParameter.EmptyAccountId\n\
+        InvalidParameter.NotExistAppId\n\
+        InvalidParameter.IllegalAppId\n\
+        InvalidParameter.IllegalTo\n\
+        InvalidParameter.IllegalFrom\n\
+        InvalidParameter.SizeOverLimit\n\
+        InvalidParameter.UserCountOverLimit\n\
+        InvalidParameter.AccountIdMismatch\n\
+        FlowLimitExceeded.TaskNumberOverLimit\n\
+        \n\
+        AccessDenied.RecordNotEnabled\n\
+        AccessDenied.NoPermissionForApp\n\
+        AccessDenied.ServiceNotEnabled",
+        &[
+            (18, ::apiscribe_runtime::CodeInfo::text("FlowLimitExceeded.QPSOverLimit", ::apiscribe_runtime::Retry::Throttle)),
+            (22, ::apiscribe_runtime::CodeInfo::text("InternalError.GenerateTokenFailed", ::apiscribe_runtime::Retry::Transient)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]

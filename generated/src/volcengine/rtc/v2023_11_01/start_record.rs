@@ -35,6 +35,7 @@
 /// # Where this departs from the page
 ///
 /// - `request.RecordMode.values.0.name`. On the page: tells the two ways of recording in prose; which number means which stands on the page of 2020-12-01 and, for 0, on that of UpdateRecord. Here: `mixed`. The numbers have not changed between the versions.
+/// - `types.CustomConfig.SecurityToken.sensitive`. On the page: is alone in having SecurityToken; the SDK has no such field in the CustomConfig of snapshots and segments. Here: `true`. So this page has a CustomConfig and a StorageConfig of its own beside those that the others share.
 ///
 /// # Other sources
 ///
@@ -42,7 +43,7 @@
 /// - For the grammar of ids and the calling frequency: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
 /// - For the meaning of RecordMode: StartRecord, 2020-12-01, <https://volcengine.com/docs/6348/69844>, read 2026-11-21.
 /// - For the meaning of RecordMode 0 and LayoutMode 2: UpdateRecord (BytePlus), <https://docs.byteplus.com/zh-CN/docs/byteplus-rtc/docs-116406>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StartRecord {
@@ -73,7 +74,7 @@ pub struct StartRecord {
     /// How the recording is encoded.
     ///
     /// `Encode`.
-    pub encode: ::core::option::Option<self::Encode>,
+    pub encode: ::core::option::Option<super::types::Encode>,
     /// Streams to leave out. None of them may be in TargetStreams as well.
     ///
     /// `ExcludeStreams`.
@@ -107,40 +108,26 @@ impl StartRecord {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `BusinessId`.
-    pub fn business_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.business_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn business_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.business_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -157,7 +144,7 @@ impl StartRecord {
     }
 
     /// Sets `Encode`.
-    pub fn encode(mut self, value: self::Encode) -> Self {
+    pub fn encode(mut self, value: super::types::Encode) -> Self {
         self.encode = ::core::option::Option::Some(value);
         self
     }
@@ -187,13 +174,8 @@ impl StartRecord {
     }
 
     /// Sets `RecordMode`.
-    pub fn record_mode(
-        mut self,
-        value: impl ::core::convert::Into<self::RecordMode>,
-    ) -> Self {
-        self.record_mode = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn record_mode(mut self, value: impl ::core::convert::Into<self::RecordMode>) -> Self {
+        self.record_mode = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -205,31 +187,22 @@ impl StartRecord {
 }
 
 impl ::apiscribe_runtime::Record for StartRecord {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "StartRecord",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("BusinessId")
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("StorageConfig").required(),
-                ::apiscribe_runtime::Field::new("Control"),
-                ::apiscribe_runtime::Field::new("Encode"),
-                ::apiscribe_runtime::Field::new("ExcludeStreams"),
-                ::apiscribe_runtime::Field::new("FileFormatConfig"),
-                ::apiscribe_runtime::Field::new("FileNameConfig"),
-                ::apiscribe_runtime::Field::new("Layout"),
-                ::apiscribe_runtime::Field::new("RecordMode"),
-                ::apiscribe_runtime::Field::new("TargetStreams"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartRecord\n\
+            AppId required\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            BusinessId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            StorageConfig required\n\
+            Control\n\
+            Encode\n\
+            ExcludeStreams\n\
+            FileFormatConfig\n\
+            FileNameConfig\n\
+            Layout\n\
+            RecordMode\n\
+            TargetStreams")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -280,11 +253,17 @@ impl ::core::fmt::Debug for StartRecord {
     }
 }
 
+impl ::core::cmp::PartialEq for StartRecord {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartRecord);
 
 /// Reply of `StartRecord`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StartRecordReply {
     /// ok when the task has been started.
@@ -301,22 +280,17 @@ impl StartRecordReply {
     }
 
     /// Sets `Result`.
-    pub fn result(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn result(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for StartRecordReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
-            "StartRecordReply",
-            &[::apiscribe_runtime::Field::new("Result")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StartRecordReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -342,6 +316,12 @@ impl ::core::fmt::Debug for StartRecordReply {
     }
 }
 
+impl ::core::cmp::PartialEq for StartRecordReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StartRecordReply);
 
@@ -358,26 +338,24 @@ impl ::apiscribe_runtime::Operation for StartRecord {
     type Error = self::StartRecordError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StartRecord",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Unsafe,
         regions: ::apiscribe_runtime::Regions {
             required: false,
             only: &[],
         },
-        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit {
-            calls: 60,
-            seconds: 1,
-        }),
+        rate_limit: ::core::option::Option::Some(::apiscribe_runtime::RateLimit { calls: 60, seconds: 1 }),
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
         groups: &[],
         page: "https://volcengine.com/docs/6348/1188215",
+        codes: <self::StartRecordError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }
 
 /// How a recording task runs.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Control {
     /// Whether files are uploaded while the recording runs.
@@ -450,19 +428,15 @@ impl Control {
 }
 
 impl ::apiscribe_runtime::Record for Control {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Control",
-            &[
-                ::apiscribe_runtime::Field::new("EnableSyncUpload"),
-                ::apiscribe_runtime::Field::new("FrameInterpolationMode"),
-                ::apiscribe_runtime::Field::new("MaxIdleTime"),
-                ::apiscribe_runtime::Field::new("MaxRecordTime"),
-                ::apiscribe_runtime::Field::new("MaxSilenceSeconds"),
-                ::apiscribe_runtime::Field::new("MediaType"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            Control\n\
+            EnableSyncUpload\n\
+            FrameInterpolationMode\n\
+            MaxIdleTime\n\
+            MaxRecordTime\n\
+            MaxSilenceSeconds\n\
+            MediaType")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -499,11 +473,17 @@ impl ::core::fmt::Debug for Control {
     }
 }
 
+impl ::core::cmp::PartialEq for Control {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(Control);
 
 /// A bucket of another storage vendor.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomConfig {
     /// Key id at that vendor.
@@ -539,33 +519,20 @@ impl CustomConfig {
     }
 
     /// Sets `AccessKey`.
-    pub fn access_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.access_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn access_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.access_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn bucket(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `SecretKey`.
-    pub fn secret_key(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.secret_key = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn secret_key(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.secret_key = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -576,13 +543,8 @@ impl CustomConfig {
     }
 
     /// Sets `SecurityToken`.
-    pub fn security_token(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.security_token = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
+    pub fn security_token(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.security_token = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
@@ -594,19 +556,15 @@ impl CustomConfig {
 }
 
 impl ::apiscribe_runtime::Record for CustomConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "CustomConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccessKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("Bucket").required(),
-                ::apiscribe_runtime::Field::new("SecretKey").required().sensitive(),
-                ::apiscribe_runtime::Field::new("Region"),
-                ::apiscribe_runtime::Field::new("SecurityToken").sensitive(),
-                ::apiscribe_runtime::Field::new("Vendor"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            CustomConfig\n\
+            AccessKey required sensitive\n\
+            Bucket required\n\
+            SecretKey required sensitive\n\
+            Region\n\
+            SecurityToken sensitive\n\
+            Vendor")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -643,202 +601,17 @@ impl ::core::fmt::Debug for CustomConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for CustomConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(CustomConfig);
 
-/// How a recording is encoded.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Encode {
-    /// Bit rate of the sound.
-    ///
-    /// `AudioBitrate`.
-    pub audio_bitrate: ::core::option::Option<i32>,
-    /// Number of sound channels.
-    ///
-    /// `AudioChannels`.
-    pub audio_channels: ::core::option::Option<i32>,
-    /// Codec of the sound.
-    ///
-    /// `AudioCodec`.
-    pub audio_codec: ::core::option::Option<i32>,
-    /// Profile of the sound codec.
-    ///
-    /// `AudioProfile`.
-    pub audio_profile: ::core::option::Option<i32>,
-    /// Sample rate of the sound.
-    ///
-    /// `AudioSampleRate`.
-    pub audio_sample_rate: ::core::option::Option<i32>,
-    /// Bit rate of the picture.
-    ///
-    /// `VideoBitrate`.
-    pub video_bitrate: ::core::option::Option<i32>,
-    /// Codec of the picture.
-    ///
-    /// `VideoCodec`.
-    pub video_codec: ::core::option::Option<i32>,
-    /// Frames per second.
-    ///
-    /// `VideoFps`.
-    pub video_fps: ::core::option::Option<i32>,
-    /// Distance of key frames.
-    ///
-    /// `VideoGop`.
-    pub video_gop: ::core::option::Option<i32>,
-    /// Height of the picture.
-    ///
-    /// `VideoHeight`.
-    pub video_height: ::core::option::Option<i32>,
-    /// Width of the picture.
-    ///
-    /// `VideoWidth`.
-    pub video_width: ::core::option::Option<i32>,
-}
-
-impl Encode {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `AudioBitrate`.
-    pub fn audio_bitrate(mut self, value: i32) -> Self {
-        self.audio_bitrate = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `AudioChannels`.
-    pub fn audio_channels(mut self, value: i32) -> Self {
-        self.audio_channels = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `AudioCodec`.
-    pub fn audio_codec(mut self, value: i32) -> Self {
-        self.audio_codec = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `AudioProfile`.
-    pub fn audio_profile(mut self, value: i32) -> Self {
-        self.audio_profile = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `AudioSampleRate`.
-    pub fn audio_sample_rate(mut self, value: i32) -> Self {
-        self.audio_sample_rate = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoBitrate`.
-    pub fn video_bitrate(mut self, value: i32) -> Self {
-        self.video_bitrate = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoCodec`.
-    pub fn video_codec(mut self, value: i32) -> Self {
-        self.video_codec = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoFps`.
-    pub fn video_fps(mut self, value: i32) -> Self {
-        self.video_fps = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoGop`.
-    pub fn video_gop(mut self, value: i32) -> Self {
-        self.video_gop = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoHeight`.
-    pub fn video_height(mut self, value: i32) -> Self {
-        self.video_height = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `VideoWidth`.
-    pub fn video_width(mut self, value: i32) -> Self {
-        self.video_width = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for Encode {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "Encode",
-            &[
-                ::apiscribe_runtime::Field::new("AudioBitrate"),
-                ::apiscribe_runtime::Field::new("AudioChannels"),
-                ::apiscribe_runtime::Field::new("AudioCodec"),
-                ::apiscribe_runtime::Field::new("AudioProfile"),
-                ::apiscribe_runtime::Field::new("AudioSampleRate"),
-                ::apiscribe_runtime::Field::new("VideoBitrate"),
-                ::apiscribe_runtime::Field::new("VideoCodec"),
-                ::apiscribe_runtime::Field::new("VideoFps"),
-                ::apiscribe_runtime::Field::new("VideoGop"),
-                ::apiscribe_runtime::Field::new("VideoHeight"),
-                ::apiscribe_runtime::Field::new("VideoWidth"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.audio_bitrate),
-            1 => ::apiscribe_runtime::Get::get(&self.audio_channels),
-            2 => ::apiscribe_runtime::Get::get(&self.audio_codec),
-            3 => ::apiscribe_runtime::Get::get(&self.audio_profile),
-            4 => ::apiscribe_runtime::Get::get(&self.audio_sample_rate),
-            5 => ::apiscribe_runtime::Get::get(&self.video_bitrate),
-            6 => ::apiscribe_runtime::Get::get(&self.video_codec),
-            7 => ::apiscribe_runtime::Get::get(&self.video_fps),
-            8 => ::apiscribe_runtime::Get::get(&self.video_gop),
-            9 => ::apiscribe_runtime::Get::get(&self.video_height),
-            10 => ::apiscribe_runtime::Get::get(&self.video_width),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for Encode {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_bitrate),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_channels),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_codec),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_profile),
-            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.audio_sample_rate),
-            5 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_bitrate),
-            6 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_codec),
-            7 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_fps),
-            8 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_gop),
-            9 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_height),
-            10 => ::apiscribe_runtime::SlotOf::slot(&mut self.video_width),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for Encode {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(Encode);
-
 /// The formats of the files.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct FileFormatConfig {
     /// Names of the formats to write.
@@ -854,29 +627,17 @@ impl FileFormatConfig {
     }
 
     /// Sets `FileFormat`.
-    pub fn file_format(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.file_format = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn file_format(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.file_format = ::apiscribe_runtime::each_into(value);
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for FileFormatConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "FileFormatConfig",
-            &[::apiscribe_runtime::Field::new("FileFormat")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            FileFormatConfig\n\
+            FileFormat")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -903,11 +664,17 @@ impl ::core::fmt::Debug for FileFormatConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for FileFormatConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(FileFormatConfig);
 
 /// How the files are named.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct FileNameConfig {
     /// Pattern of the names.
@@ -927,41 +694,24 @@ impl FileNameConfig {
     }
 
     /// Sets `Pattern`.
-    pub fn pattern(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn pattern(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.pattern = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `Prefix`.
-    pub fn prefix(
-        mut self,
-        value: impl ::core::iter::IntoIterator<
-            Item = impl ::core::convert::Into<::std::string::String>,
-        >,
-    ) -> Self {
-        self.prefix = ::core::iter::Iterator::collect(
-            ::core::iter::Iterator::map(
-                ::core::iter::IntoIterator::into_iter(value),
-                ::core::convert::Into::into,
-            ),
-        );
+    pub fn prefix(mut self, value: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<::std::string::String>>) -> Self {
+        self.prefix = ::apiscribe_runtime::each_into(value);
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for FileNameConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "FileNameConfig",
-            &[
-                ::apiscribe_runtime::Field::new("Pattern"),
-                ::apiscribe_runtime::Field::new("Prefix"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            FileNameConfig\n\
+            Pattern\n\
+            Prefix")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -990,11 +740,17 @@ impl ::core::fmt::Debug for FileNameConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for FileNameConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(FileNameConfig);
 
 /// Where the files go; Type says which of the four members counts.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StorageConfig {
     /// Bucket of another storage vendor.
@@ -1004,7 +760,7 @@ pub struct StorageConfig {
     /// Bucket of the vendor's object storage.
     ///
     /// `TosConfig`.
-    pub tos_config: ::core::option::Option<self::TosConfig>,
+    pub tos_config: ::core::option::Option<super::types::TosConfig>,
     /// Which of the members counts.
     ///
     /// `Type`.
@@ -1012,11 +768,11 @@ pub struct StorageConfig {
     /// Service of the vendor's image storage.
     ///
     /// `VeImageXConfig`.
-    pub ve_image_x_config: ::core::option::Option<self::VeImageXConfig>,
+    pub ve_image_x_config: ::core::option::Option<super::types::VeImageXConfig>,
     /// Space of the vendor's video-on-demand service.
     ///
     /// `VodConfig`.
-    pub vod_config: ::core::option::Option<self::VodConfig>,
+    pub vod_config: ::core::option::Option<super::types::VodConfig>,
 }
 
 impl StorageConfig {
@@ -1032,7 +788,7 @@ impl StorageConfig {
     }
 
     /// Sets `TosConfig`.
-    pub fn tos_config(mut self, value: self::TosConfig) -> Self {
+    pub fn tos_config(mut self, value: super::types::TosConfig) -> Self {
         self.tos_config = ::core::option::Option::Some(value);
         self
     }
@@ -1044,31 +800,27 @@ impl StorageConfig {
     }
 
     /// Sets `VeImageXConfig`.
-    pub fn ve_image_x_config(mut self, value: self::VeImageXConfig) -> Self {
+    pub fn ve_image_x_config(mut self, value: super::types::VeImageXConfig) -> Self {
         self.ve_image_x_config = ::core::option::Option::Some(value);
         self
     }
 
     /// Sets `VodConfig`.
-    pub fn vod_config(mut self, value: self::VodConfig) -> Self {
+    pub fn vod_config(mut self, value: super::types::VodConfig) -> Self {
         self.vod_config = ::core::option::Option::Some(value);
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for StorageConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "StorageConfig",
-            &[
-                ::apiscribe_runtime::Field::new("CustomConfig"),
-                ::apiscribe_runtime::Field::new("TosConfig"),
-                ::apiscribe_runtime::Field::new("Type"),
-                ::apiscribe_runtime::Field::new("VeImageXConfig"),
-                ::apiscribe_runtime::Field::new("VodConfig"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StorageConfig\n\
+            CustomConfig\n\
+            TosConfig\n\
+            Type\n\
+            VeImageXConfig\n\
+            VodConfig")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -1103,321 +855,14 @@ impl ::core::fmt::Debug for StorageConfig {
     }
 }
 
+impl ::core::cmp::PartialEq for StorageConfig {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StorageConfig);
-
-/// A bucket of the vendor's object storage.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TosConfig {
-    /// Account that owns the bucket.
-    ///
-    /// `AccountId`, required.
-    pub account_id: ::core::option::Option<::std::string::String>,
-    /// Name of the bucket.
-    ///
-    /// `Bucket`, required.
-    pub bucket: ::core::option::Option<::std::string::String>,
-    /// Number of the bucket's region.
-    ///
-    /// `Region`.
-    pub region: ::core::option::Option<i32>,
-}
-
-impl TosConfig {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `Bucket`.
-    pub fn bucket(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.bucket = ::core::option::Option::Some(::core::convert::Into::into(value));
-        self
-    }
-
-    /// Sets `Region`.
-    pub fn region(mut self, value: i32) -> Self {
-        self.region = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for TosConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "TosConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccountId").required(),
-                ::apiscribe_runtime::Field::new("Bucket").required(),
-                ::apiscribe_runtime::Field::new("Region"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.account_id),
-            1 => ::apiscribe_runtime::Get::get(&self.bucket),
-            2 => ::apiscribe_runtime::Get::get(&self.region),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for TosConfig {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.bucket),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for TosConfig {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(TosConfig);
-
-/// A service of the vendor's image storage.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct VeImageXConfig {
-    /// Account that owns the service.
-    ///
-    /// `AccountId`, required.
-    pub account_id: ::core::option::Option<::std::string::String>,
-    /// Id of the service.
-    ///
-    /// `ServiceId`, required.
-    pub service_id: ::core::option::Option<::std::string::String>,
-    /// Number of the service's region.
-    ///
-    /// `Region`.
-    pub region: ::core::option::Option<i32>,
-}
-
-impl VeImageXConfig {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `ServiceId`.
-    pub fn service_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.service_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `Region`.
-    pub fn region(mut self, value: i32) -> Self {
-        self.region = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for VeImageXConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "VeImageXConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccountId").required(),
-                ::apiscribe_runtime::Field::new("ServiceId").required(),
-                ::apiscribe_runtime::Field::new("Region"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.account_id),
-            1 => ::apiscribe_runtime::Get::get(&self.service_id),
-            2 => ::apiscribe_runtime::Get::get(&self.region),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for VeImageXConfig {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.service_id),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for VeImageXConfig {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(VeImageXConfig);
-
-/// A space of the vendor's video-on-demand service.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct VodConfig {
-    /// Account that owns the space.
-    ///
-    /// `AccountId`, required.
-    pub account_id: ::core::option::Option<::std::string::String>,
-    /// Name of the space.
-    ///
-    /// `Space`, required.
-    pub space: ::core::option::Option<::std::string::String>,
-    /// Whether the files get their extension by themselves.
-    ///
-    /// `AutoSetFileExtension`.
-    pub auto_set_file_extension: ::core::option::Option<bool>,
-    /// Number of the space's region.
-    ///
-    /// `Region`.
-    pub region: ::core::option::Option<i32>,
-    /// Storage class of the files.
-    ///
-    /// `StorageClass`.
-    pub storage_class: ::core::option::Option<i32>,
-}
-
-impl VodConfig {
-    /// Nothing is set yet.
-    pub fn new() -> Self {
-        ::core::default::Default::default()
-    }
-
-    /// Sets `AccountId`.
-    pub fn account_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.account_id = ::core::option::Option::Some(
-            ::core::convert::Into::into(value),
-        );
-        self
-    }
-
-    /// Sets `Space`.
-    pub fn space(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
-        self.space = ::core::option::Option::Some(::core::convert::Into::into(value));
-        self
-    }
-
-    /// Sets `AutoSetFileExtension`.
-    pub fn auto_set_file_extension(mut self, value: bool) -> Self {
-        self.auto_set_file_extension = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `Region`.
-    pub fn region(mut self, value: i32) -> Self {
-        self.region = ::core::option::Option::Some(value);
-        self
-    }
-
-    /// Sets `StorageClass`.
-    pub fn storage_class(mut self, value: i32) -> Self {
-        self.storage_class = ::core::option::Option::Some(value);
-        self
-    }
-}
-
-impl ::apiscribe_runtime::Record for VodConfig {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "VodConfig",
-            &[
-                ::apiscribe_runtime::Field::new("AccountId").required(),
-                ::apiscribe_runtime::Field::new("Space").required(),
-                ::apiscribe_runtime::Field::new("AutoSetFileExtension"),
-                ::apiscribe_runtime::Field::new("Region"),
-                ::apiscribe_runtime::Field::new("StorageClass"),
-            ],
-        );
-        &SHAPE
-    }
-
-    fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
-        match index {
-            0 => ::apiscribe_runtime::Get::get(&self.account_id),
-            1 => ::apiscribe_runtime::Get::get(&self.space),
-            2 => ::apiscribe_runtime::Get::get(&self.auto_set_file_extension),
-            3 => ::apiscribe_runtime::Get::get(&self.region),
-            4 => ::apiscribe_runtime::Get::get(&self.storage_class),
-            _ => ::apiscribe_runtime::Value::Absent,
-        }
-    }
-}
-
-#[cfg(any(feature = "serde", feature = "testing"))]
-impl ::apiscribe_runtime::RecordMut for VodConfig {
-    fn slot(&mut self, index: usize) -> ::apiscribe_runtime::Slot<'_> {
-        match index {
-            0 => ::apiscribe_runtime::SlotOf::slot(&mut self.account_id),
-            1 => ::apiscribe_runtime::SlotOf::slot(&mut self.space),
-            2 => ::apiscribe_runtime::SlotOf::slot(&mut self.auto_set_file_extension),
-            3 => ::apiscribe_runtime::SlotOf::slot(&mut self.region),
-            4 => ::apiscribe_runtime::SlotOf::slot(&mut self.storage_class),
-            _ => ::apiscribe_runtime::Slot::Ignore,
-        }
-    }
-}
-
-impl ::core::fmt::Debug for VodConfig {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::apiscribe_runtime::debug(self, f)
-    }
-}
-
-#[cfg(feature = "serde")]
-::apiscribe_runtime::serde_record!(VodConfig);
 
 /// Whether the streams are mixed.
 ///
@@ -1433,7 +878,10 @@ impl RecordMode {
     pub const SINGLE_STREAM: Self = Self(1);
 
     /// The documented values.
-    pub const ALL: &'static [Self] = &[Self::MIXED, Self::SINGLE_STREAM];
+    pub const ALL: &'static [Self] = &[
+        Self::MIXED,
+        Self::SINGLE_STREAM,
+    ];
 
     /// Any value, documented or not.
     pub fn new(value: i32) -> Self {
@@ -1451,4 +899,7 @@ impl RecordMode {
     }
 }
 
-::apiscribe_runtime::int_enum!(RecordMode, i32, [(0, "MIXED"), (1, "SINGLE_STREAM")]);
+::apiscribe_runtime::int_enum!(RecordMode, i32, [
+    (0, "MIXED"),
+    (1, "SINGLE_STREAM"),
+]);

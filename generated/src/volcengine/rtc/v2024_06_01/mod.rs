@@ -23,8 +23,13 @@
 //! - For the BytePlus host: Call OpenAPI (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-69828>, read 2026-11-21.
 //! - For the operations, which this page shows at 2024-12-01: StopVoiceChat (BytePlus), <https://docs.byteplus.com/en/docs/byteplus-rtc/docs-1316244>, read 2026-11-21.
 
+pub mod start_voice_chat;
 pub mod stop_voice_chat;
+pub mod update_voice_chat;
+
+pub use self::start_voice_chat::{StartVoiceChat, StartVoiceChatReply, StartVoiceChatError};
 pub use self::stop_voice_chat::{StopVoiceChat, StopVoiceChatReply, StopVoiceChatError};
+pub use self::update_voice_chat::{UpdateVoiceChat, UpdateVoiceChatReply, UpdateVoiceChatError};
 
 /// A client of RTC `2024-06-01`.
 pub type Client = ::apiscribe_runtime::Client<Service>;
@@ -66,6 +71,9 @@ impl ::apiscribe_runtime::Service for Service {
         default_region: ::core::option::Option::Some("cn-north-1"),
         path: "/",
         envelope: ::core::option::Option::Some(&crate::volcengine::rtc::RULE_Y2023_11),
+        codes: ::apiscribe_runtime::CodeTable::levels::<
+            crate::volcengine::rtc::v2024_06_01::ServiceError,
+        >(),
     };
 }
 
@@ -150,104 +158,35 @@ impl ::apiscribe_runtime::ErrorCodes for ServiceError {
         Self::InternalErrorGenerateTokenFailed,
     ];
 
-    const CODES: &'static [::apiscribe_runtime::CodeInfo] = &[
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.TaskAlreadyExists",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.StartTimeAfterEndTime",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.OutofTimeRange",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.ErrorActiveTaskNotFound",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.InvalidRtmpAddress",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.IllegalRoomID",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.BodyIsEmpty",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.Unmarshal",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.EmptyAccountId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.NotExistAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.IllegalAppId",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.IllegalTo",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.IllegalFrom",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.SizeOverLimit",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.UserCountOverLimit",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InvalidParameter.AccountIdMismatch",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FlowLimitExceeded.TaskNumberOverLimit",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "FlowLimitExceeded.QPSOverLimit",
-            ::apiscribe_runtime::Retry::Throttle,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AccessDenied.RecordNotEnabled",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AccessDenied.NoPermissionForApp",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "AccessDenied.ServiceNotEnabled",
-            ::apiscribe_runtime::Retry::Never,
-        ),
-        ::apiscribe_runtime::CodeInfo::text(
-            "InternalError.GenerateTokenFailed",
-            ::apiscribe_runtime::Retry::Transient,
-        ),
-    ];
-
-    fn index(self) -> usize {
-        self as usize
-    }
+    const CODES: ::apiscribe_runtime::CodeTable = ::apiscribe_runtime::CodeTable::new(
+        "\
+        InvalidParameter\n\
+        InvalidParameter.TaskAlreadyExists\n\
+        InvalidParameter.StartTimeAfterEndTime\n\
+        InvalidParameter.OutofTimeRange\n\
+        InvalidParameter.ErrorActiveTaskNotFound\n\
+        InvalidParameter.InvalidRtmpAddress\n\
+        InvalidParameter.IllegalRoomID\n\
+        InvalidParameter.BodyIsEmpty\n\
+        InvalidParameter.Unmarshal\n\
+        InvalidParameter.EmptyAccountId\n\
+        InvalidParameter.NotExistAppId\n\
+        InvalidParameter.IllegalAppId\n\
+        InvalidParameter.IllegalTo\n\
+        InvalidParameter.IllegalFrom\n\
+        InvalidParameter.SizeOverLimit\n\
+        InvalidParameter.UserCountOverLimit\n\
+        InvalidParameter.AccountIdMismatch\n\
+        FlowLimitExceeded.TaskNumberOverLimit\n\
+        \n\
+        AccessDenied.RecordNotEnabled\n\
+        AccessDenied.NoPermissionForApp\n\
+        AccessDenied.ServiceNotEnabled",
+        &[
+            (18, ::apiscribe_runtime::CodeInfo::text("FlowLimitExceeded.QPSOverLimit", ::apiscribe_runtime::Retry::Throttle)),
+            (22, ::apiscribe_runtime::CodeInfo::text("InternalError.GenerateTokenFailed", ::apiscribe_runtime::Retry::Transient)),
+        ],
+    );
 }
 
 #[cfg(feature = "serde")]

@@ -16,10 +16,7 @@
 /// use rtc_apis::volcengine::{Credentials, rtc::v2024_06_01 as rtc};
 ///
 /// let client = rtc::Client::builder().credentials(Credentials::from_env()?).build()?;
-/// let request = rtc::StopVoiceChat::new()
-///     .app_id("661e****543cf")
-///     .room_id("Room1")
-///     .task_id("task1");
+/// let request = rtc::StopVoiceChat::new().app_id("661e****543cf").room_id("Room1").task_id("task1");
 /// let reply = client.send(request).await?;
 /// println!("{reply:?}");
 /// # Ok(())
@@ -39,7 +36,7 @@
 /// - For the page that the vendor's sample server cites; that server calls the operation at 2024-06-01: StopVoiceChat, <https://www.volcengine.com/docs/6348/1316244>, read 2026-11-21.
 /// - For the version 2024-06-01: Response structure, <https://www.volcengine.com/docs/6348/1178322>, read 2026-11-21.
 /// - For the grammar of ids: StopRecord, <https://www.volcengine.com/docs/6348/1188200>, read 2026-11-21.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StopVoiceChat {
@@ -68,58 +65,38 @@ impl StopVoiceChat {
     }
 
     /// Sets `AppId`.
-    pub fn app_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn app_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.app_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `RoomId`.
-    pub fn room_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn room_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.room_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `TaskId`.
-    pub fn task_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn task_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.task_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 
     /// Sets `UserId`.
-    pub fn user_id(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn user_id(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.user_id = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for StopVoiceChat {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::new(
-            "StopVoiceChat",
-            &[
-                ::apiscribe_runtime::Field::new("AppId").required(),
-                ::apiscribe_runtime::Field::new("RoomId")
-                    .required()
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("TaskId")
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-                ::apiscribe_runtime::Field::new("UserId")
-                    .pattern("[a-zA-Z0-9_@.-]{1,128}"),
-            ],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StopVoiceChat\n\
+            AppId required\n\
+            RoomId required pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            TaskId pattern=[a-zA-Z0-9_@.-]{1,128}\n\
+            UserId pattern=[a-zA-Z0-9_@.-]{1,128}")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -152,11 +129,17 @@ impl ::core::fmt::Debug for StopVoiceChat {
     }
 }
 
+impl ::core::cmp::PartialEq for StopVoiceChat {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StopVoiceChat);
 
 /// Reply of `StopVoiceChat`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StopVoiceChatReply {
     /// ok when the conversation has ended.
@@ -173,22 +156,17 @@ impl StopVoiceChatReply {
     }
 
     /// Sets `Result`.
-    pub fn result(
-        mut self,
-        value: impl ::core::convert::Into<::std::string::String>,
-    ) -> Self {
+    pub fn result(mut self, value: impl ::core::convert::Into<::std::string::String>) -> Self {
         self.result = ::core::option::Option::Some(::core::convert::Into::into(value));
         self
     }
 }
 
 impl ::apiscribe_runtime::Record for StopVoiceChatReply {
-    fn shape(&self) -> &'static ::apiscribe_runtime::Shape {
-        static SHAPE: ::apiscribe_runtime::Shape = ::apiscribe_runtime::Shape::whole(
-            "StopVoiceChatReply",
-            &[::apiscribe_runtime::Field::new("Result")],
-        );
-        &SHAPE
+    fn shape(&self) -> ::apiscribe_runtime::Shape {
+        ::apiscribe_runtime::Shape::new("\
+            StopVoiceChatReply whole\n\
+            Result")
     }
 
     fn get(&self, index: usize) -> ::apiscribe_runtime::Value<'_> {
@@ -214,6 +192,12 @@ impl ::core::fmt::Debug for StopVoiceChatReply {
     }
 }
 
+impl ::core::cmp::PartialEq for StopVoiceChatReply {
+    fn eq(&self, other: &Self) -> bool {
+        ::apiscribe_runtime::same(self, other)
+    }
+}
+
 #[cfg(feature = "serde")]
 ::apiscribe_runtime::serde_record!(StopVoiceChatReply);
 
@@ -230,9 +214,9 @@ impl ::apiscribe_runtime::Operation for StopVoiceChat {
     type Error = self::StopVoiceChatError;
 
     const INFO: &'static ::apiscribe_runtime::OperationInfo = &::apiscribe_runtime::OperationInfo {
+        service: <super::Service as ::apiscribe_runtime::Service>::INFO,
         name: "StopVoiceChat",
         method: ::apiscribe_runtime::Method::Post,
-        path: "/",
         safety: ::apiscribe_runtime::Safety::Idempotent,
         regions: ::apiscribe_runtime::Regions {
             required: false,
@@ -240,7 +224,10 @@ impl ::apiscribe_runtime::Operation for StopVoiceChat {
         },
         rate_limit: ::core::option::Option::None,
         envelope: &crate::volcengine::rtc::RULE_Y2023_11,
-        groups: &[::apiscribe_runtime::Group::AtLeastOne(&["TaskId", "UserId"])],
+        groups: &[
+            ::apiscribe_runtime::Group::AtLeastOne(&["TaskId", "UserId"]),
+        ],
         page: "https://docs.byteplus.com/en/docs/byteplus-rtc/docs-1316244",
+        codes: <self::StopVoiceChatError as ::apiscribe_runtime::ErrorCodes>::CODES,
     };
 }

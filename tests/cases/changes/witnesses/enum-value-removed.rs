@@ -1,0 +1,13 @@
+//! Code that names the constant.
+//!
+//! first, after: error[E0599]: no associated item named `ZH_CN`
+//! second, before: warning[deprecated]: use of deprecated associated constant `WILD`
+//! second, after: error[E0599]: no associated item named `WILD`
+
+use rtc_apis::example::party::v2024_05_01 as party;
+
+#[cfg(first)]
+pub const LANGUAGE: party::invite_guests::Tongue = party::invite_guests::Tongue::ZH_CN;
+
+#[cfg(second)]
+pub const MOOD: party::types::Feeling = party::types::Feeling::WILD;
