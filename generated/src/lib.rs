@@ -50,12 +50,12 @@
 //!
 //! No service is built unless its feature is on; `full` turns on all of them. A service with several versions has a
 //! feature for each version, too. `reqwest`, on by default, is the transport; without it, give the client a [`Transport`]
-//! of your own. It encrypts with rustls on ring (`rustls-ring`, on by default), rustls on AWS-LC (`rustls-aws-lc-rs`) or the
-//! system's library (`native-tls`); where several are on, the last of these is used. `webpki-roots` trusts Mozilla's roots, too,
-//! beside the system's. With `default-features = false` nothing here keeps it from WebAssembly. `blocking` has clients for programs that
-//! are not async, over ureq and rustls on ring, with or without `reqwest`. `testing` is for the tests of your
-//! own: a mock in place of the network, setters on replies. `serde` writes and reads requests, replies, documented values and
-//! codes under the vendor's names, without what is sensitive. `tracing` has a span for each call and each attempt.
+//! of your own. `blocking` has clients for programs that are not async. Both encrypt with rustls on ring (`rustls-ring`, on by
+//! default), rustls on AWS-LC (`rustls-aws-lc-rs`) or the system's library (`native-tls`); where several are on, the last of
+//! these is used. `webpki-roots` trusts Mozilla's roots, too, beside the system's. With `default-features = false` nothing
+//! here keeps the crate from WebAssembly. `testing` is for the tests of your own: a mock in place of the network, setters on replies. `serde`
+//! writes and reads requests, replies, documented values and codes under the vendor's names, without what is sensitive.
+//! `tracing` has a span for each call and each attempt.
 //!
 //! ```toml
 //! [dependencies]
@@ -119,6 +119,7 @@ pub use ::apiscribe_runtime::{
     Secret,
     Service,
     Timer,
+    Tls,
     Transport,
     TransportError,
     TransportErrorKind,
