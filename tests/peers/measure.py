@@ -16,6 +16,7 @@ import argparse
 import json
 import shutil
 import sys
+import time
 from pathlib import Path
 
 import clock
@@ -156,8 +157,13 @@ def shortened(failure):
 
 
 def measure_generating(ours, specs, work, peer_packages, runs):
+    gone = work / "gone"
+    gone.mkdir(exist_ok=True)
+
     def anew(out, generate):
-        shutil.rmtree(out, ignore_errors=True)
+        # Removed at the end: some file systems are slow to make files where many were just removed.
+        if out.exists():
+            out.rename(gone / f"{out.name}-{time.monotonic_ns()}")
         return generate(out)
 
     out = work / "generated"
@@ -172,7 +178,9 @@ def measure_generating(ours, specs, work, peer_packages, runs):
         place.parent.mkdir(exist_ok=True)
         tasks[package] = lambda place=place, peer=peer, service=service, document=document: anew(place, lambda out: peer.generate(document, service, out))
     # What takes a tenth of a second needs more rounds for a median that holds.
-    return {**clock.rounds(own, 5 * runs, say), **clock.rounds(tasks, runs, say)}
+    usages = {**clock.rounds(own, 5 * runs, say), **clock.rounds(tasks, runs, say)}
+    shutil.rmtree(gone)
+    return usages
 
 
 def measure_building(workspace, command, packages, runs, note):

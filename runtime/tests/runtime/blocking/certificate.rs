@@ -70,13 +70,15 @@ fn recording() -> DeleteCloudRecording {
     DeleteCloudRecording { sdk_app_id: Some(1234), task_id: Some("xx".to_owned()) }
 }
 
+#[cfg(feature = "__tls")]
 #[test]
 fn a_certificate_that_nobody_trusts_is_refused_before_anything_is_sent() {
     let (address, _) = server();
     let error = client(&address).build_blocking().unwrap().send(recording()).unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1), "{error}");
     let text = error.to_string();
-    assert!(text.contains("no TLS connection to 127.0.0.1: invalid peer certificate"), "{text}");
+    // The rest is the library's.
+    assert!(text.contains("no TLS connection to 127.0.0.1: ") && text.contains("certificate"), "{text}");
 }
 
 /// An agent that trusts this certificate.
