@@ -53,8 +53,11 @@ pub fn print(mut model: Model) -> FileTree {
 /// The files of parts, with their texts.
 fn texts(parts: &[plan::Job<'_>]) -> impl Iterator<Item = (String, String)> {
     let texts = parallel::map(parts, |part| {
-        let text = |file: File| (text(&file), file.path);
-        part().into_iter().map(text).map(|(text, path)| (path, text)).collect::<Vec<_>>()
+        let text = |file: File| {
+            let text = text(&file);
+            (file.path, text)
+        };
+        part().into_iter().map(text).collect::<Vec<_>>()
     });
     texts.into_iter().flatten()
 }

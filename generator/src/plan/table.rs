@@ -35,7 +35,7 @@ fn limits(line: &mut String, of: &Limits, required: bool) {
     let Limits { range, float_range, chars, bytes, items, total_bytes, pattern } = of;
     let length = |bounds: &Bounds| ends(bounds.min.filter(|min| *min > 0), bounds.max.map(|max| max.max(0)));
     let value = |bounds: &Bounds| {
-        // Every integer of the generated code lies within these.
+        // Beyond these an end is open, to the runtime as well: no page names one.
         let within = |end: Option<i128>| end.and_then(|end| i64::try_from(end).ok());
         ends(within(bounds.min), within(bounds.max))
     };
