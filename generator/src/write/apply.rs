@@ -16,9 +16,9 @@ pub(super) fn apply(changes: &Changes) -> Result<(), WriteError> {
     if changes.is_empty() {
         return Ok(());
     }
-    let steps = steps(changes);
+    let (ahead, steps) = steps(changes);
     let mut run = Run { out: &changes.out, folders: Vec::new(), beside: VecDeque::new(), done: Vec::new() };
-    match run.carry_out(&steps) {
+    match run.carry_out(&ahead, &steps) {
         Ok(()) => {
             run.tidy(&steps);
             Ok(())
@@ -34,10 +34,11 @@ struct Step<'c> {
     after: Option<&'c [u8]>,
 }
 
-/// The files in the order in which they go in place, between the manifest of the old and the new ones and the final one.
-fn steps(changes: &Changes) -> Vec<Step<'_>> {
+/// The manifest of the old and the new files, where that is another than stands there, and the files in the order in which they go in
+/// place, the final manifest last.
+fn steps(changes: &Changes) -> (Vec<Step<'_>>, Vec<Step<'_>>) {
     let both = Some(changes.both.as_slice());
-    let mut steps = Vec::new();
+    let (mut ahead, mut steps) = (Vec::new(), Vec::new());
     for change in changes.iter() {
         let place = disk::locate(&changes.out, &change.path);
         let (before, after) = (change.before.as_deref(), change.after.as_deref());
@@ -46,13 +47,13 @@ fn steps(changes: &Changes) -> Vec<Step<'_>> {
             continue;
         }
         if before != both {
-            steps.insert(0, Step { place: place.clone(), before, after: both });
+            ahead.push(Step { place: place.clone(), before, after: both });
         }
         if after != both {
             steps.push(Step { place, before: both, after });
         }
     }
-    steps
+    (ahead, steps)
 }
 
 /// Where a file stands after all is written.
@@ -73,20 +74,19 @@ struct Run<'c> {
 }
 
 impl<'c> Run<'c> {
-    fn carry_out(&mut self, steps: &[Step<'c>]) -> Result<(), WriteError> {
+    fn carry_out(&mut self, ahead: &[Step<'c>], steps: &[Step<'c>]) -> Result<(), WriteError> {
         self.make_folder(self.out)?;
         // The manifest that names all files stands before the first of them does.
-        let (first, rest) = steps.split_at(steps.len().min(1));
-        self.carry_out_at_once(first, 0)?;
-        self.carry_out_at_once(rest, first.len())
+        self.carry_out_at_once(ahead)?;
+        self.carry_out_at_once(steps)
     }
 
     /// Writes all, then puts in place what is not, and removes.
-    fn carry_out_at_once(&mut self, steps: &[Step<'c>], from: usize) -> Result<(), WriteError> {
+    fn carry_out_at_once(&mut self, steps: &[Step<'c>]) -> Result<(), WriteError> {
         let mut staged = Vec::new();
-        for (number, step) in (from..).zip(steps) {
+        for step in steps {
             staged.push(match step.after {
-                Some(bytes) => self.write(step, number, bytes)?,
+                Some(bytes) => self.write(step, bytes)?,
                 None => Staged::ToRemove,
             });
         }
@@ -109,7 +109,7 @@ impl<'c> Run<'c> {
         Ok(())
     }
 
-    fn write(&mut self, step: &Step<'c>, number: usize, bytes: &[u8]) -> Result<Staged, WriteError> {
+    fn write(&mut self, step: &Step<'c>, bytes: &[u8]) -> Result<Staged, WriteError> {
         let place = &step.place;
         if let Some(folder) = place.parent() {
             self.make_folder(folder)?;
@@ -123,7 +123,7 @@ impl<'c> Run<'c> {
             file.write_all(bytes).map_err(failed)?;
             return Ok(Staged::InPlace);
         }
-        let beside = beside(place, number);
+        let beside = beside(place);
         self.beside.push_back(beside.clone());
         write_new(&beside, bytes).map_err(failed)?;
         Ok(Staged::Beside(beside))
@@ -152,11 +152,11 @@ impl<'c> Run<'c> {
             let _ = fs::remove_file(beside);
         }
         let mut not_back = Vec::new();
-        for (number, (place, before)) in self.done.iter().enumerate().rev() {
+        for (place, before) in self.done.iter().rev() {
             let back = match before {
                 None => fs::remove_file(place),
                 Some(bytes) => {
-                    let beside = beside(place, number);
+                    let beside = beside(place);
                     write_new(&beside, bytes).and_then(|()| fs::rename(&beside, place)).inspect_err(|_| {
                         let _ = fs::remove_file(&beside);
                     })
@@ -191,9 +191,9 @@ impl<'c> Run<'c> {
 
 /// The name of a file while it is not in place: in the same folder, so that the rename cannot cross a file system, and with the
 /// number of the process, so that two runs do not meet.
-fn beside(place: &Path, number: usize) -> PathBuf {
+fn beside(place: &Path) -> PathBuf {
     let name = place.file_name().unwrap_or_default().to_string_lossy();
-    place.with_file_name(format!(".{name}.{}-{number}.tmp", std::process::id()))
+    place.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
 }
 
 /// A file where nothing stands; `None` where something does by now, as when two runs meet.

@@ -218,6 +218,24 @@ fn a_fault_midway_leaves_the_old_tree() {
     }
 }
 
+/// With the manifest as it was, too: then no step comes before the others.
+#[test]
+fn nothing_is_replaced_before_everything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path();
+    write(out, &[("a.rs", "old"), ("z.rs", "old")]);
+    let modified = || fs::metadata(out.join("a.rs")).unwrap().modified().unwrap();
+    let before = modified();
+    let changes = Changes::between(tree(&[("a.rs", "new"), ("z.rs", "new")]), out).unwrap();
+    let in_the_way = out.join(format!(".z.rs.{}.tmp", std::process::id()));
+    fs::create_dir(&in_the_way).unwrap();
+    changes.apply().unwrap_err();
+    assert_eq!(modified(), before);
+    fs::remove_dir(&in_the_way).unwrap();
+    changes.apply().unwrap();
+    assert_eq!(fs::read(out.join("a.rs")).unwrap(), b"new");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_read_only_folder_is_found_before_anything_changes() {
