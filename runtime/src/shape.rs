@@ -23,8 +23,8 @@ mod lines;
 /// `sensitive`, `idempotency_token`, `query`, `header`, and the limits `range`, `float`, `bytes`, `chars` and `items` (ends included,
 /// either may be left out), and last `pattern` or `total_bytes`, which take the rest of the line.
 ///
-/// It is a text because a program carries one for each type: rows would be a dozen times its size, with addresses that are put in when the
-/// program starts.
+/// It is a text because a program carries one for each type: a row would take some fifty bytes beside the letters, with addresses that are
+/// put in when the program starts.
 #[derive(Debug, Clone, Copy)]
 pub struct Shape(&'static str);
 
@@ -194,26 +194,24 @@ pub(crate) struct FieldLimits {
     pub(crate) bytes: Count,
     /// Characters of the text: Unicode scalar values.
     pub(crate) chars: Count,
-    /// Items of the list. A minimum of 0 says that a required list may be empty, and it is then sent as `[]`.
-    pub(crate) items: Count,
+    /// Items of the list. A minimum of 0 says that a required list may be empty, and it is then sent as `[]`; no word on it, that it may not.
+    pub(crate) items: Option<Count>,
     pub(crate) range: Range,
     pub(crate) content: Content,
-    items_given: bool,
 }
 
 impl FieldLimits {
     const NONE: Self = Self {
         bytes: Count::OPEN,
         chars: Count::OPEN,
-        items: Count::OPEN,
+        items: None,
         range: Range::None,
         content: Content::Any,
-        items_given: false,
     };
 
     /// Whether the page allows the list to be empty although it demands it.
     pub(crate) const fn may_be_empty(&self) -> bool {
-        self.items_given && self.items.min == 0
+        matches!(self.items, Some(Count { min: 0, .. }))
     }
 }
 
@@ -257,7 +255,7 @@ mod tests {
         let count = |min, max| Count { min, max };
         assert_eq!(
             (limits[0].bytes, limits[0].chars, limits[0].items),
-            (count(2, 3), count(0, 9), count(0, u32::MAX))
+            (count(2, 3), count(0, 9), Some(count(0, u32::MAX)))
         );
         assert!(limits[0].may_be_empty() && !limits[5].may_be_empty());
         assert_eq!([limits[1].range, limits[2].range], [Range::Int(-5, 20), Range::Int(i64::MIN, 7)]);

@@ -109,7 +109,9 @@ impl Check {
         }
         let limits = field.limited();
         if let Value::List(items) = value {
-            self.count("items", "items", limits.items, items.count());
+            if let Some(limit) = limits.items {
+                self.count("items", "items", limit, items.count());
+            }
             self.total_bytes(limits, items);
         }
         self.value(field, value);

@@ -48,7 +48,7 @@ impl FieldLimits {
         match of {
             "bytes" => self.bytes = count(limit),
             "chars" => self.chars = count(limit),
-            "items" => (self.items, self.items_given) = (count(limit), true),
+            "items" => self.items = Some(count(limit)),
             "range" => {
                 let (min, max) = ends(limit);
                 self.range = Range::Int(min.unwrap_or(i64::MIN), max.unwrap_or(i64::MAX));
