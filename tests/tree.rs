@@ -25,6 +25,14 @@ fn generated_is_what_the_specs_say() {
     }
 }
 
+/// What of a model is printed is dropped, so that what is printed later must not need it.
+#[test]
+fn part_by_part_is_the_same_as_at_once() {
+    let (model, _) = apiscribe::check(&sources());
+    let at_once = apiscribe::emit::emit(&apiscribe::plan::plan(&model));
+    assert!(at_once == apiscribe::print(model), "the parts depend on the order in which they are printed");
+}
+
 #[test]
 fn the_clients_are_compared_with_the_vendors_packages_in_every_operation() {
     let (model, _) = apiscribe::check(&sources());
