@@ -50,7 +50,7 @@ impl Shape {
     }
 
     /// The lines, read when they are first asked for. The types of a program are few, so what was read is kept: chains of links that are
-    /// only ever added to, which takes no lock.
+    /// only ever added to, so that looking one up takes no lock.
     fn table(self) -> &'static Table {
         static CHAINS: [OnceLock<Box<Link>>; 1 << CHAINS_BITS] =
             [const { OnceLock::new() }; 1 << CHAINS_BITS];
